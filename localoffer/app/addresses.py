@@ -1,0 +1,17 @@
+"""The ledger of addresses: every one that was ever published, so that a test can see each still answers or redirects."""
+
+from __future__ import annotations
+
+from ..pages.check import PLACES
+from ..pages.library import Library
+from ..settings import ROOT
+
+LEDGER = ROOT / "addresses.txt"
+MACHINES = {"/sitemap.xml", "/robots.txt", "/.well-known/security.txt", "/healthz", "/suggest"}
+
+
+def published(library: Library) -> list[str]:
+    """Every address of this version of the content, and of the rooms around it."""
+    entries = {entry.address for entry in library.all()}
+    situations = {f"/situations/{choice.key}" for choice in library.situations}
+    return sorted(PLACES | MACHINES | entries | situations | set(library.redirects))

@@ -1,0 +1,36 @@
+"""A misspelt name in a template is a fault, not a blank; an option left out of a GOV.UK macro's dict is just left out.
+
+Those macros ask their `params` for values that are not there, so Jinja's own StrictUndefined cannot be used with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinja2 import Undefined
+
+
+class Careful(Undefined):
+    """Fails on use, as StrictUndefined does, unless it is a missing key of a dict."""
+
+    __slots__ = ()
+
+    def _check(self) -> None:
+        if not isinstance(self._undefined_obj, dict):
+            self._fail_with_undefined_error()
+
+    def __str__(self) -> str:
+        self._check()
+        return ""
+
+    def __iter__(self) -> Iterator[object]:
+        self._check()
+        return iter(())
+
+    def __bool__(self) -> bool:
+        self._check()
+        return False
+
+    def __len__(self) -> int:
+        self._check()
+        return 0

@@ -1,0 +1,130 @@
+"""create_app: settings in, a WSGI application out. The order of the steps is the order of this file."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from flask import Flask, Response, abort, g, request
+from flask_babel import Babel
+from govuk_frontend_wtf.main import WTFormsHelpers
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from .. import db, errors, security
+from ..clock import clock
+from ..delivery import FastLane
+from ..design import Assets, Sheet
+from ..design.assets import FOR_EVER
+from ..feedback.views import feedback
+from ..i18n import DEFAULT, ENVIRON_KEY, LANGUAGES, LanguagePrefix, in_words, month_in_words
+from ..pages.views import pages
+from ..search.views import search
+from ..settings import ROOT, Settings
+from . import health
+from .careful import Careful
+from .edition import Editions
+
+LARGEST_POST = 64 * 1024
+log = logging.getLogger("localoffer")
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The whole site.
+
+    Raises:
+        SettingError: a setting is missing or cannot be right.
+        UnsoundContent: there is no sound content to start with.
+    """
+    settings = settings or Settings.from_environment()
+    app = Flask(
+        "localoffer",
+        static_folder=None,
+        template_folder=str(ROOT / "templates"),
+        root_path=str(ROOT / "localoffer"),
+    )
+    _configure(app, settings)
+    today = clock(settings.today)
+    editions = Editions(settings.content, settings.var, today, watch=settings.watch, preview=settings.preview)
+    built = ROOT / "static" / "build"
+    app.extensions.update(editions=editions, sheet=Sheet.load(built / "styles.json"), assets=Assets(built))
+    _templates(app, settings)
+    db.init_app(app, settings)
+    security.init_app(app, tls=settings.tls)
+    errors.init_app(app)
+    _before(app, editions)
+    for room in (pages, search, feedback):
+        app.register_blueprint(room)
+    health.init_app(app, editions)
+    _static(app)
+    lane = FastLane(app, lambda: editions.current.answers)
+    app.wsgi_app = LanguagePrefix(lane)  # type: ignore[method-assign]
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=0)  # type: ignore[method-assign]
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_NAME="form",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_SECURE=settings.tls,
+        MAX_CONTENT_LENGTH=LARGEST_POST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_POST,
+        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "localoffer" / "translations"),
+        WTF_CSRF_TIME_LIMIT=6 * 3600,
+        GAP_LIMIT=settings.gap_limit,
+        SITE_URL=settings.site_url,
+        SECURITY_CONTACT=settings.security_contact,
+        PREVIEW=settings.preview,
+    )
+    app.url_map.strict_slashes = False
+
+
+def _templates(app: Flask, settings: Settings) -> None:
+    Babel(app, locale_selector=lambda: request.environ.get(ENVIRON_KEY, DEFAULT) if request else DEFAULT)
+    env = app.jinja_env
+    env.undefined = Careful
+    env.trim_blocks = env.lstrip_blocks = True
+    env.auto_reload = settings.preview
+    env.loader = ChoiceLoader([FileSystemLoader(str(ROOT / "templates")), PrefixLoader({
+        "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja"), "govuk_frontend_wtf": PackageLoader("govuk_frontend_wtf"),
+    })])  # fmt: skip
+    WTFormsHelpers(app)
+    env.globals.update(asset=lambda name: app.extensions["assets"][name], languages=LANGUAGES)
+    env.filters.update(day=lambda d: in_words(d, g.language), month=lambda d: month_in_words(d, g.language))
+
+
+def _before(app: Flask, editions: Editions) -> None:
+    @app.before_request
+    def edition() -> None:
+        now = editions.current
+        g.library, g.finder, g.today = now.library, now.finder, now.day
+        g.language = request.environ.get(ENVIRON_KEY, DEFAULT)
+        if "\0" in request.path:
+            abort(404)
+
+    @app.context_processor
+    def shared() -> dict[str, Any]:
+        language = LANGUAGES[g.get("language", DEFAULT)]
+        library = editions.current.library
+        return {
+            "language": language,
+            "library": library,
+            "contact": library.contact,
+            "today": g.get("today"),
+            "path_here": request.path,
+        }
+
+
+def _static(app: Flask) -> None:
+    @app.get("/static/<name>")
+    def built_file(name: str) -> Response:
+        found = app.extensions["assets"].read(name)
+        if found is None:
+            abort(404)
+        raw, kind = found
+        g.keep = True
+        return Response(raw, headers={"Cache-Control": FOR_EVER, "Content-Type": kind})

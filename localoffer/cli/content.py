@@ -1,0 +1,87 @@
+"""For editors: check what is written, start a new page."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import click
+
+from ..clock import clock
+from ..pages.check import unanswered
+from ..pages.lint import lint
+from ..pages.model import Kind
+from ..pages.problem import Level, Problem
+from ..pages.shelf import Shelf
+from ..search.check import check as check_search
+from ..settings import Settings
+
+STARTERS = Path(__file__).parent / "starters"
+
+
+@click.command()
+@click.option(
+    "--json", "as_json", is_flag=True, help="For machines: a list of {path, line, says, try_this, level}."
+)
+@click.option("--strict", is_flag=True, help="Warnings fail too.")
+@click.option(
+    "--content",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Another content folder.",
+)
+def check(as_json: bool, strict: bool, folder: Path | None) -> None:
+    """Every problem in the content, in one run. Exit code 1 when something must be mended."""
+    settings = Settings.from_environment()
+    root = folder or settings.content
+    library = Shelf(root).load()
+    problems = sorted(
+        {*library.problems, *lint(library, root, clock(settings.today)()), *check_search(library)}
+    )
+    failing = [p for p in problems if strict or p.level is Level.ERROR]
+    if as_json:
+        click.echo(json.dumps([p.as_json() for p in problems], indent=1, ensure_ascii=False))
+    else:
+        for problem in problems:
+            click.echo(str(problem))
+        _sum_up(problems, sum(len(entries) for entries in library.entries.values()), unanswered(library))
+    sys.exit(1 if failing else 0)
+
+
+def _sum_up(problems: list[Problem], count: int, open_labels: list[str]) -> None:
+    errors = sum(p.level is Level.ERROR for p in problems)
+    if open_labels:
+        click.echo(f"Topics that no page answers yet ({len(open_labels)}): {', '.join(open_labels)}")
+    click.echo(f"{count} pages checked: {errors} to mend, {len(problems) - errors} to look at.")
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["service", "page"]))
+@click.argument("name")
+def new(kind: str, name: str) -> None:
+    """Start a new service or page called NAME, with every detail explained in it."""
+    settings = Settings.from_environment()
+    slug = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
+    if not slug:
+        raise click.BadParameter("the name needs letters or numbers in it", param_hint="NAME")
+    folder = settings.content / "en" / (Kind.SERVICE if kind == "service" else Kind.PAGE).value
+    target = folder / f"{slug}.md"
+    if target.exists():
+        raise click.ClickException(f"{target} is already there. Edit it, or choose another name.")
+    today = clock(settings.today)()
+    text = (STARTERS / f"{kind}.md").read_text("utf-8")
+    title = name.replace('"', "'")
+    text = (
+        text.replace("TITLE", title)
+        .replace("REVIEWED", str(today))
+        .replace("REVIEW_BY", str(today + timedelta(days=91)))
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, "utf-8")
+    click.echo(f"Written: {target}\nFill it in, then run: localoffer check")
+
+
+COMMANDS = (check, new)

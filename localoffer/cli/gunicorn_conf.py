@@ -1,0 +1,17 @@
+"""How gunicorn runs us: no access log (addresses hold families' words), and the database brought up to date once, first."""
+
+from typing import Any
+
+accesslog = None
+timeout = 30
+graceful_timeout = 10
+keepalive = 5
+limit_request_line = 8190
+
+
+def on_starting(server: Any) -> None:
+    """Once, in the parent, before any worker."""
+    from localoffer import db
+    from localoffer.app import create_app
+
+    db.upgrade(create_app())

@@ -1,0 +1,29 @@
+"""The command group, and turning the errors we raise into one kind line."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from ..design.compile import AssetsMissing
+from ..settings import SettingError
+from . import content, people, running
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def group() -> None:
+    """The Southend SEND Local Offer."""
+
+
+for command in (*content.COMMANDS, *people.COMMANDS, *running.COMMANDS):
+    group.add_command(command)
+
+
+def main() -> None:
+    """Run the command line. A fault that we foresee ends in one line and exit code 2, never a traceback."""
+    try:
+        group()
+    except (SettingError, AssetsMissing) as error:
+        click.echo(f"localoffer: {error}", err=True)
+        sys.exit(2)

@@ -1,0 +1,141 @@
+"""For whoever keeps it up: build, serve, database, translations, the ledger of addresses."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+import click
+
+from ..settings import ROOT, Settings
+from .people import editions
+
+TRANSLATIONS = ROOT / "localoffer" / "translations"
+TRY = "my son won't go to school"
+
+
+@click.command()
+def build() -> None:
+    """Make what serving needs: styles and scripts, translations, the search index. Does nothing that is already done."""
+    from ..design.compile import build as build_assets
+
+    _compile_translations()
+    target = build_assets(ROOT, ROOT / "static" / "build")
+    made = editions()
+    library = made.current.library
+    click.echo(
+        f"Built {target.relative_to(ROOT)} and the search index of {len(made.current.finder.entries)} pages ({library.version})."
+    )
+
+
+def _compile_translations() -> None:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    for source in TRANSLATIONS.glob("*/LC_MESSAGES/messages.po"):
+        target = source.with_suffix(".mo")
+        if target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
+            continue
+        with source.open("rb") as words:
+            catalog = read_po(words, locale=source.parent.parent.name)
+        with target.open("wb") as out:
+            write_mo(out, catalog)
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 16))
+@click.option(
+    "--preview/--no-preview", default=True, show_default=True, help="Show each page's problems on the page."
+)
+def serve(host: str, port: int, workers: int, preview: bool) -> None:
+    """Serve the site. Edited pages are seen within a second, with their problems shown on them."""
+    _free(host, port)
+    environment = {"LOCALOFFER_PREVIEW": "on" if preview else "off", **os.environ}
+    Settings.from_environment(environment)
+    os.environ.update(environment)
+    editions()
+    shown = "127.0.0.1" if host == "0.0.0.0" else host
+    click.echo(f"Open http://{shown}:{port}/")
+    click.echo(f'Try: search for "{TRY}", or open http://{shown}:{port}/roadmaps/ehc-needs-assessment')
+    click.echo("Stop with Ctrl+C.")
+    sys.stdout.flush()
+    command = [
+        sys.executable, "-m", "gunicorn", "localoffer.app:create_app()", "--bind", f"{host}:{port}", "--workers", str(workers),
+        "--worker-class", "gthread", "--threads", "4", "--log-level", "warning", "--config", str(Path(__file__).parent / "gunicorn_conf.py"),
+    ]  # fmt: skip
+    os.execv(sys.executable, command)
+
+
+def _free(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(
+                f"Port {port} is in use. Choose another: PORT={port + 1} make run"
+            ) from error
+
+
+@click.group()
+def database() -> None:
+    """The database's tables."""
+
+
+@database.command("upgrade")
+def database_upgrade() -> None:
+    """Bring the tables up to date."""
+    from .. import db
+    from ..app import create_app
+
+    db.upgrade(create_app())
+    click.echo("The database is up to date.")
+
+
+@click.group()
+def translations() -> None:
+    """The words of the interface in other languages."""
+
+
+@translations.command("update")
+def translations_update() -> None:
+    """Collect the words from templates and code into every catalogue; new ones are empty until translated."""
+    from .catalogues import update
+
+    for language, missing in update(ROOT, TRANSLATIONS).items():
+        click.echo(f"{language}: {missing} to translate")
+
+
+@translations.command("check")
+def translations_check() -> None:
+    """Whether every catalogue has every word. Exit code 1 when one has not."""
+    from .catalogues import gaps
+
+    found = gaps(ROOT, TRANSLATIONS)
+    for line in found:
+        click.echo(line)
+    click.echo("Translations are complete." if not found else f"{len(found)} to mend.")
+    sys.exit(1 if found else 0)
+
+
+@click.command()
+@click.option("--write", is_flag=True, help="Add new addresses to the ledger.")
+def addresses(write: bool) -> None:
+    """Every published address, kept in addresses.txt so that none is ever lost."""
+    from ..app.addresses import LEDGER, published
+
+    here = published(editions().current.library)
+    known = LEDGER.read_text("utf-8").split() if LEDGER.exists() else []
+    new = sorted(set(here) - set(known))
+    if write:
+        LEDGER.write_text("\n".join(sorted({*known, *here})) + "\n", "utf-8")
+    click.echo(f"{len(here)} addresses published, {len(new)} new{' and written' if write else ''}.")
+    for address in new if not write else []:
+        click.echo(f"new: {address}")
+
+
+COMMANDS = (build, serve, database, translations, addresses)

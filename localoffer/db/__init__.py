@@ -1,0 +1,61 @@
+"""The database: one engine, one session a request, migrations. Opened only by what writes; no page needs it to be read."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from flask import Flask
+from flask_alembic import Alembic
+from flask_sqlalchemy_lite import SQLAlchemy
+from sqlalchemy import Engine, event, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import DeclarativeBase
+
+from ..settings import ROOT, Settings
+
+db = SQLAlchemy()
+
+
+class Model(DeclarativeBase):
+    """Every table's base."""
+
+
+alembic = Alembic(metadatas=Model.metadata)
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    app.config["SQLALCHEMY_ENGINES"] = {"default": settings.database_url}
+    app.config["ALEMBIC"] = {"script_location": str(ROOT / "migrations")}
+    db.init_app(app)
+    alembic.init_app(app)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            event.listen(db.engine, "connect", _careful)
+
+
+def _careful(connection: Any, _: Any) -> None:
+    """SQLite that survives a kill and two workers: write-ahead log, waits for a lock, checks its references."""
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "busy_timeout=5000", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def upgrade(app: Flask) -> None:
+    """Bring the tables up to date."""
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    with app.app_context():
+        alembic.upgrade()
+
+
+def sound(app: Flask) -> bool:
+    """Whether the database answers and has its tables."""
+    try:
+        with app.app_context():
+            engine: Engine = db.engine
+            with engine.connect() as connection:
+                connection.execute(text("SELECT count(*) FROM gap"))
+        return True
+    except SQLAlchemyError:
+        return False

@@ -1,0 +1,134 @@
+"""From GOV.UK Frontend's style sheet and ours to static/build/: its font, crown and images taken off, our colours put on.
+
+Runs at set-up (`localoffer build`), never while serving. The licence of GOV.UK Frontend (MIT) lets us use its components;
+its font and crown are not ours to use off GOV.UK, so a test proves that neither is left.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import tinycss2
+
+from .sheet import LIVE
+
+GOVUK = Path("node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css")
+SYSTEM_FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
+DROPPED_AT = {"font-face", "keyframes", "-webkit-keyframes", "charset", "import"}
+NESTED_AT = {"media", "supports"}
+_NOT = re.compile(r":(?:not|is|where|has)\([^()]*\)")
+_PIECE = re.compile(r"\.(-?[a-zA-Z_][\w-]*)|(?:^|(?<=[\s>+~]))([a-z][a-z0-9]*)")
+Row = tuple[list[str], list[tuple[str, list[str]]], str]
+
+
+class AssetsMissing(Exception):
+    """The npm files are not there; the message says how to get them."""
+
+
+def build(root: Path, target: Path) -> Path:
+    """Write styles.json and the hashed static files. Returns the folder."""
+    source = root / GOVUK
+    if not source.is_file():
+        raise AssetsMissing(
+            f"{GOVUK} is not there. Run 'make run' once (it fetches it), or: npm ci --ignore-scripts"
+        )
+    own = "".join(path.read_text("utf-8") for path in sorted((root / "static" / "css").glob("*.css")))
+    rows = [
+        row for row in _rows(source.read_text("utf-8")) if "govuk-template" not in json.dumps(row[1])
+    ] + _rows(own)
+    target.mkdir(parents=True, exist_ok=True)
+    (target / "styles.json").write_text(json.dumps(rows, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    manifest = {}
+    for path in sorted([*(root / "static" / "js").glob("*.js"), *(root / "static" / "images").glob("*")]):
+        raw = path.read_bytes()
+        name = f"{path.stem}.{hashlib.sha256(raw).hexdigest()[:10]}{path.suffix}"
+        shutil.copyfile(path, target / name)
+        manifest[path.name] = name
+    for old in target.iterdir():
+        if old.name not in {*manifest.values(), "styles.json", "manifest.json"}:
+            old.unlink()
+    (target / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
+    return target
+
+
+def _rows(css: str) -> list[Row]:
+    rows: list[Row] = []
+    _collect(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), (), rows)
+    return rows
+
+
+def _collect(nodes: list[Any], within: tuple[str, ...], rows: list[Row]) -> None:
+    for node in nodes:
+        if node.type == "qualified-rule":
+            body = _body(tinycss2.serialize(node.content))
+            selectors = [(s, sorted(_needs(s))) for s in _selectors(tinycss2.serialize(node.prelude))]
+            if body and selectors:
+                rows.append((list(within), selectors, body))
+        elif node.type == "at-rule" and node.lower_at_keyword in NESTED_AT and node.content:
+            at = f"@{node.at_keyword} {tinycss2.serialize(node.prelude).strip()}"
+            inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+            _collect(inner, (*within, at), rows)
+        elif node.type == "at-rule" and node.lower_at_keyword == "page":
+            rows.append(
+                (
+                    [*within],
+                    [("@page" + tinycss2.serialize(node.prelude), [])],
+                    _body(tinycss2.serialize(node.content)),
+                )
+            )
+
+
+def _selectors(prelude: str) -> list[str]:
+    """Split at commas outside brackets, so that :is(a,b) stays whole."""
+    parts, depth, start = [], 0, 0
+    for at, letter in enumerate(prelude):
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(letter, 0)
+        if letter == "," and depth == 0:
+            parts.append(prelude[start:at])
+            start = at + 1
+    return [" ".join(part.split()) for part in [*parts, prelude[start:]] if part.strip()]
+
+
+def _needs(selector: str) -> set[str]:
+    bare = re.sub(r"\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?", "", _NOT.sub("", selector))
+    needs = {f".{found[1]}" if found[1] else found[2] for found in _PIECE.finditer(bare)}
+    return {need for need in needs if not need.startswith(f".{LIVE}")}
+
+
+def _body(text: str) -> str:
+    """Declarations, with the crown's font replaced and a fixed colour dropped where the same one follows as a variable."""
+    text = text.replace('"GDS Transport",arial,sans-serif', SYSTEM_FONT).replace("GDS Transport", "system-ui")
+    kept: list[str] = []
+    for declaration in (part.strip() for part in _declarations(text)):
+        name = declaration.partition(":")[0]
+        if kept and kept[-1].partition(":")[0] == name and "var(" in declaration and "var(" not in kept[-1]:
+            kept.pop()
+        if declaration and "url(" not in declaration:
+            kept.append(
+                re.sub(
+                    r"var\((--govuk-[a-z-]+),\s*#[0-9a-fA-F]+\)",
+                    r"var(\1)",
+                    re.sub(r"\s*([:,])\s+", r"\1", declaration),
+                )
+            )
+    return ";".join(kept)
+
+
+def _declarations(text: str) -> list[str]:
+    parts, depth, quoted, start = [], 0, "", 0
+    for at, letter in enumerate(text):
+        if quoted:
+            quoted = "" if letter == quoted else quoted
+        elif letter in "\"'":
+            quoted = letter
+        elif letter in "()":
+            depth += 1 if letter == "(" else -1
+        elif letter == ";" and depth == 0:
+            parts.append(text[start:at])
+            start = at + 1
+    return [*parts, text[start:]]

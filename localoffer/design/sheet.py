@@ -1,0 +1,69 @@
+"""A style sheet as rules with what each needs on the page, so that a page can be given just its own."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ..security import style_hash
+
+TAG = re.compile(r"<([a-z][a-z0-9]*)")
+CLASS = re.compile(r'\bclass="([^"]*)"')
+LIVE = "js-"  # classes that scripts add later; rules for them are always kept
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`within` are the at-rules around it; each selector comes with the classes (.x) and elements (x) it needs."""
+
+    within: tuple[str, ...]
+    selectors: tuple[tuple[str, frozenset[str]], ...]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The CSS of one page and the CSP source that allows it."""
+
+    css: str
+    hash: str
+
+
+class Sheet:
+    """All rules, in order. `used_by` is pure and quick; the same set of classes gives the same style, remembered."""
+
+    def __init__(self, rules: list[Rule]) -> None:
+        self.rules = rules
+        self._style = lru_cache(maxsize=512)(self._for)
+
+    @classmethod
+    def load(cls, path: Path) -> Sheet:
+        """From the file that `localoffer build` wrote."""
+        rows = json.loads(path.read_text("utf-8"))
+        return cls(
+            [
+                Rule(tuple(w), tuple((s, frozenset(n)) for s, n in selectors), body)
+                for w, selectors, body in rows
+            ]
+        )
+
+    def used_by(self, html: str) -> Style:
+        classes = {f".{name}" for found in set(CLASS.findall(html)) for name in found.split()}
+        return self._style(frozenset(classes | set(TAG.findall(html)) | {"html", "body"}))
+
+    def _for(self, present: frozenset[str]) -> Style:
+        out: list[str] = []
+        open_: tuple[str, ...] = ()
+        for rule in self.rules:
+            kept = [selector for selector, needs in rule.selectors if needs <= present]
+            if not kept:
+                continue
+            if rule.within != open_:
+                out.append("}" * len(open_) + "".join(f"{at}{{" for at in rule.within))
+                open_ = rule.within
+            out.append(f"{','.join(kept)}{{{rule.body}}}")
+        css = "".join(out) + "}" * len(open_)
+        return Style(css, style_hash(css))

@@ -1,0 +1,57 @@
+"""When something is wrong: a page that says so plainly and what to do, and leaks nothing. A lost page is searched for."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+from flask import Flask, Response, g, request
+from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException
+
+from .design.page import render_page
+
+log = logging.getLogger(__name__)
+
+
+def words_of(path: str) -> str:
+    """What somebody meant by an address: /help/sleeep-problems is 'sleeep problems'."""
+    last = [part for part in path.split("/") if part][-1:] or [""]
+    return " ".join(re.findall(r"\w+", last[0].rsplit(".", 1)[0].replace("_", " ")))[:80]
+
+
+def init_app(app: Flask) -> None:
+    @app.errorhandler(404)
+    def lost(error: HTTPException) -> Response:
+        words = words_of(request.path)
+        hits = g.finder.find(words, language=g.language).hits[:5] if words and "finder" in g else ()
+        return render_page("errors/404.html", status=404, words=words, hits=hits)
+
+    @app.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> Response | HTTPException:
+        if error.code is None or error.code < 400:
+            return error
+        titles = {
+            405: _("That cannot be done here"),
+            413: _("That is too long to send"),
+            429: _("Too many tries for now"),
+        }
+        response = _page(
+            error.code,
+            titles.get(error.code, _("Something was not right with that")),
+            _("Go back and try again."),
+        )
+        for name, value in error.get_headers() if error.code == 405 else []:
+            if name == "Allow":
+                response.headers["Allow"] = value
+        return response
+
+    @app.errorhandler(Exception)
+    def broken(error: Exception) -> Response:
+        # The address may hold a family's words, so the log has the fault and the view's name, never the address.
+        log.error("fault in %s", request.endpoint, exc_info=error)
+        return _page(500, _("Sorry, something went wrong on our side"), _("Try again in a few minutes."))
+
+
+def _page(status: int, title: str, said: str) -> Response:
+    return render_page("errors/error.html", status=status, title=title, said=said)

@@ -1,0 +1,65 @@
+"""Languages: which there are, which one an address asks for, and dates in words.
+
+Knows the first part of a path and nothing of pages. English has no prefix; /ur/help/sleep is the Urdu twin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from babel.dates import format_date
+
+ENVIRON_KEY = "localoffer.language"
+WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """`name` is the language's own name for itself; `checked` says whether a native speaker has read the interface."""
+
+    code: str
+    name: str
+    direction: str = "ltr"
+    checked: bool = False
+
+
+LANGUAGES: dict[str, Language] = {
+    "en": Language("en", "English", checked=True),
+    "pl": Language("pl", "Polski"),
+    "ur": Language("ur", "اردو", "rtl"),
+}
+DEFAULT = "en"
+
+
+def split_path(path: str) -> tuple[str, str]:
+    """('ur', '/help/sleep') for /ur/help/sleep; ('en', path) for anything else."""
+    head, _, rest = path[1:].partition("/")
+    return (head, f"/{rest}") if head in LANGUAGES and head != DEFAULT else (DEFAULT, path)
+
+
+class LanguagePrefix:
+    """Moves a language's prefix from the path to SCRIPT_NAME, so that no view, link or redirect needs to know of it."""
+
+    def __init__(self, app: WSGI) -> None:
+        self.app = app
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        language, rest = split_path(environ.get("PATH_INFO", ""))
+        environ[ENVIRON_KEY] = language
+        if language != DEFAULT:
+            environ["SCRIPT_NAME"] = f"{environ.get('SCRIPT_NAME', '')}/{language}"
+            environ["PATH_INFO"] = rest
+        return self.app(environ, start_response)
+
+
+def in_words(day: date, language: str = DEFAULT) -> str:
+    """'23 November 2026', in the reader's language."""
+    return str(format_date(day, "d MMMM y", locale=language))
+
+
+def month_in_words(day: date, language: str = DEFAULT) -> str:
+    """'October 2024', in the reader's language."""
+    return str(format_date(day, "LLLL y", locale=language))

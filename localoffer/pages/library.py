@@ -1,0 +1,139 @@
+"""Everything published, in one immutable object, and the fast way of getting it from files.
+
+A `Library` never changes; an edit makes a new one. A `Shelf` remembers each file it has parsed, so that one edit costs
+one parse, and can be kept on disk between starts (only ever written and read by this code, under `var/`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from .model import Choice, Entry, GlossaryTerm, Kind, Pathway, Roadmap, Service, Topic
+from .problem import Level, Problem
+
+SOURCE_LANGUAGE = "en"
+Key = tuple[Kind, str]
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Who to ring when the site does not know. From content/site.yml."""
+
+    team: str
+    phone: str
+    email: str
+    council: str
+    repository: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """An entry for a reader. `twin` is False when English stands in for a language that lacks it."""
+
+    entry: Entry
+    twin: bool
+
+
+@dataclass(frozen=True)
+class Library:
+    """All content of one version. Asking never fails for lack of a translation: English stands in."""
+
+    version: str
+    entries: Mapping[str, Mapping[Key, Entry]]
+    topics: Mapping[str, Topic]
+    situations: tuple[Choice, ...]
+    needs: tuple[Choice, ...]
+    kinds: tuple[Choice, ...]
+    groups: tuple[Choice, ...]
+    glossary: Mapping[str, tuple[GlossaryTerm, ...]]
+    contact: Contact
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    search_words: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def find(self, kind: Kind, slug: str, language: str = SOURCE_LANGUAGE) -> Found | None:
+        own = self.entries.get(language, {}).get((kind, slug))
+        entry = own or self.entries[SOURCE_LANGUAGE].get((kind, slug))
+        return Found(entry, own is not None) if entry else None
+
+    def all(self, kind: Kind | None = None, language: str = SOURCE_LANGUAGE) -> Iterator[Entry]:
+        """Every entry, in the reader's language where it has a twin, by title."""
+        for entry in self._by_title[language if language in self.entries else SOURCE_LANGUAGE]:
+            if kind is None or entry.kind is kind:
+                yield entry
+
+    @cached_property
+    def _by_title(self) -> dict[str, tuple[Entry, ...]]:
+        source = self.entries[SOURCE_LANGUAGE]
+        merged = {language: {**source, **own} for language, own in self.entries.items()}
+        return {
+            lang: tuple(sorted(own.values(), key=lambda e: (e.title.casefold(), e.address)))
+            for lang, own in merged.items()
+        }
+
+    @cached_property
+    def _by_label(self) -> dict[str, tuple[Key, ...]]:
+        found: dict[str, list[tuple[int, str, Key]]] = {}
+        for entry in self.entries[SOURCE_LANGUAGE].values():
+            for rank, label in enumerate(entry.answers):
+                found.setdefault(label, []).append((rank, entry.title, (entry.kind, entry.slug)))
+        return {
+            label: tuple(key for _, _, key in sorted(rows, key=lambda row: row[:2]))
+            for label, rows in found.items()
+        }
+
+    def answering(self, label: str, language: str = SOURCE_LANGUAGE) -> list[Entry]:
+        """The entries that answer a label, those for which it is the first answer in front."""
+        found = (self.find(*key, language) for key in self._by_label.get(label, ()))
+        return [item.entry for item in found if item]
+
+    def services(self, language: str = SOURCE_LANGUAGE) -> list[Service]:
+        return [e for e in self.all(Kind.SERVICE, language) if isinstance(e, Service)]
+
+    def roadmaps(self, language: str = SOURCE_LANGUAGE) -> list[Roadmap]:
+        return [e for e in self.all(Kind.ROADMAP, language) if isinstance(e, Roadmap)]
+
+    def pathways(self, language: str = SOURCE_LANGUAGE) -> list[Pathway]:
+        return [e for e in self.all(Kind.PATHWAY, language) if isinstance(e, Pathway)]
+
+    def words(self, language: str) -> tuple[GlossaryTerm, ...]:
+        return self.glossary.get(language) or self.glossary[SOURCE_LANGUAGE]
+
+    @property
+    def sound(self) -> bool:
+        return not any(problem.level is Level.ERROR for problem in self.problems)
+
+
+def digest(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()[:16]
+
+
+def content_files(root: Path) -> list[Path]:
+    """Every file that is content, in a fixed order. Editors' backups and hidden files are not content."""
+    found = (
+        path
+        for path in root.rglob("*")
+        if path.suffix in (".md", ".yml") and not path.name.startswith((".", "_"))
+    )
+    return sorted(path for path in found if path.is_file())
+
+
+def signature(root: Path) -> str:
+    """A digest of names, sizes and times: equal when surely nothing was saved, cheap enough to ask every half second."""
+    rows: list[str] = []
+    stack = [str(root)]
+    while stack:
+        with os.scandir(stack.pop()) as entries:
+            for item in entries:
+                if item.is_dir(follow_symlinks=False):
+                    stack.append(item.path)
+                elif item.name.endswith((".md", ".yml")) and not item.name.startswith((".", "_")):
+                    stat = item.stat()
+                    rows.append(f"{item.path}\0{stat.st_mtime_ns}\0{stat.st_size}")
+    return digest("\n".join(sorted(rows)).encode())

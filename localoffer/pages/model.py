@@ -1,0 +1,284 @@
+"""What the site publishes, as facts that cannot be changed once loaded.
+
+Knows no file, request, clock or language catalogue. An address is derived here, in one place, from kind and slug.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+
+class Kind(Enum):
+    """A kind of content. The value is its folder under content/<language>/."""
+
+    SERVICE = "services"
+    PAGE = "pages"
+    ROADMAP = "roadmaps"
+    PATHWAY = "waits"
+    TIMESCALE = "timescales"
+
+
+ROOMS: dict[Kind, str] = {
+    Kind.SERVICE: "services",
+    Kind.PAGE: "help",
+    Kind.ROADMAP: "roadmaps",
+    Kind.PATHWAY: "waits",
+    Kind.TIMESCALE: "timescales",
+}
+
+
+class Needed(Enum):
+    """Is a diagnosis, or an EHC plan, needed to use a service?"""
+
+    NO = "no"
+    HELPS = "helps"
+    YES = "yes"
+    NOT_KNOWN = "not known"
+
+
+class Route(Enum):
+    """Who starts it: the way in to a service."""
+
+    SELF = "self"
+    SCHOOL = "school"
+    NURSERY = "nursery"
+    GP = "gp"
+    HEALTH_WORKER = "health-worker"
+    COUNCIL = "council"
+    SOCIAL_WORKER = "social-worker"
+    PORTAL = "portal"
+    COURT = "court"
+    NOT_KNOWN = "not-known"
+
+
+class Area(Enum):
+    SOUTHEND = "southend"
+    OUTSIDE = "outside"
+    ONLINE = "online"
+    NATIONAL = "national"
+
+
+class Status(Enum):
+    OPEN = "open"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+class Actor(Enum):
+    """Who acts in a step of a roadmap."""
+
+    YOU = "you"
+    SCHOOL = "school"
+    COUNCIL = "council"
+    NHS = "nhs"
+    TRIBUNAL = "tribunal"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from. `date` is words: what the source says of its own age."""
+
+    title: str
+    url: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of a page with the plain words under it. The opening has an empty anchor and title."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryTerm:
+    """A word explained. `match` are the ways it is written on a page."""
+
+    key: str
+    term: str
+    initials: str
+    also: tuple[str, ...]
+    means: str
+    see: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What every published thing has, whatever its kind."""
+
+    kind: Kind
+    slug: str
+    language: str
+    path: str
+    title: str
+    summary: str
+    also_known_as: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    kinds_of_help: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    age_from: int = 0
+    age_to: int = 25
+    situations: tuple[str, ...] = ()
+    reviewed: date
+    review_by: date
+    owner: str
+    sources: tuple[Source, ...] = ()
+    schedule2: tuple[str, ...] = ()
+    law_as_at: date | None = None
+    source_version: str = ""
+    checked_by: str = ""
+    html: str = ""
+    sections: tuple[Section, ...] = ()
+    words: tuple[GlossaryTerm, ...] = ()
+    version: str = ""
+
+    @property
+    def address(self) -> str:
+        """The address under its language, for ever: /help/sleep."""
+        return f"/{ROOMS[self.kind]}/{self.slug}"
+
+    @property
+    def urgent(self) -> bool:
+        return any(label.startswith("urgent:") for label in self.answers)
+
+    def overdue(self, today: date) -> bool:
+        return today > self.review_by
+
+    def for_age(self, age: int) -> bool:
+        return self.age_from <= age <= self.age_to
+
+    def for_need(self, need: str) -> bool:
+        return need in self.needs or "any" in self.needs
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service(Entry):
+    """A thing on offer, with everything a family asks before it rings."""
+
+    provider: str
+    who: str
+    diagnosis_needed: Needed
+    ehc_plan_needed: Needed
+    how_to_get: tuple[Route, ...]
+    cost: str
+    wait: str
+    phone: str = ""
+    phone_note: str = ""
+    text: str = ""
+    email: str = ""
+    web: str = ""
+    address_of_place: str = ""
+    postcode: str = ""
+    opening: str = ""
+    access: str
+    languages: str
+    area: Area
+    status: Status
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpPage(Entry):
+    """An answer to a topic."""
+
+    part_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stop of a roadmap. `rule` is a key of the law room, `wait` the slug of a pathway; either may be empty."""
+
+    key: str
+    title: str
+    actor: Actor
+    rule: str = ""
+    wait: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roadmap(Entry):
+    """A journey in steps, in order."""
+
+    who_for: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedWait:
+    """A figure somebody published. `as_at` is the first day of the month it speaks of."""
+
+    says: str
+    as_at: date
+    covers: str
+    source: str
+    url: str
+
+    def months_old(self, today: date) -> int:
+        return (today.year - self.as_at.year) * 12 + today.month - self.as_at.month
+
+    def age(self, today: date) -> FigureAge:
+        """Up to three months old is current; up to six is getting old; after that it is history."""
+        months = self.months_old(today)
+        if months <= 3:
+            return FigureAge.CURRENT
+        return FigureAge.OLD if months <= 6 else FigureAge.HISTORY
+
+
+class FigureAge(Enum):
+    CURRENT = "current"
+    OLD = "old"
+    HISTORY = "history"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pathway(Entry):
+    """A wait: from what to what it is measured, the standard, and what has been published about it."""
+
+    who_for: str
+    measured_from: str
+    measured_to: str
+    standard: str
+    rule: str = ""
+    figures: tuple[PublishedWait, ...] = ()
+    roadmap: str = ""
+    next_update: str = "not known"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timescale(Entry):
+    """The words that explain one legal rule, named by its key."""
+
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A thing families come with. `titles` by language; `says` are words people use for it."""
+
+    label: str
+    titles: dict[str, str]
+    says: tuple[str, ...] = ()
+
+    def title(self, language: str) -> str:
+        return self.titles.get(language) or self.titles["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One item of a short list: a need, a kind of help, a group of topics, a situation."""
+
+    key: str
+    titles: dict[str, str]
+    labels: tuple[str, ...] = ()
+    says: dict[str, str] = field(default_factory=dict)
+
+    def title(self, language: str) -> str:
+        return self.titles.get(language) or self.titles["en"]
+
+    def said(self, language: str) -> str:
+        return self.says.get(language) or self.says.get("en", "")

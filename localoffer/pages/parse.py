@@ -1,0 +1,146 @@
+"""One file to one entry: details checked, text rendered, headings tied to steps."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from . import model
+from .frontmatter import Document, read, read_yaml
+from .markdown import Rendered, plain, render
+from .model import Entry, GlossaryTerm, Kind
+from .problem import Problem
+from .schema import EntryShape, HelpPageShape, PathwayShape, RoadmapShape, ServiceShape, TimescaleShape, shape
+from .shelf import Parsed
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def parse_entry(
+    name: str, raw: bytes, kind: Kind, language: str, terms: tuple[GlossaryTerm, ...], version: str
+) -> Parsed:
+    """Parse content/<name>. What is wrong with this file alone comes back with it; links are checked elsewhere."""
+    document = read(name, raw)
+    problems = list(document.problems)
+    slug = name.rsplit("/", 1)[1].removesuffix(".md")
+    if not SLUG.fullmatch(slug):
+        says = f"The file name '{slug}' cannot be an address."
+        problems.append(
+            Problem(name, 0, says, "Use small letters, numbers and hyphens, like help-with-sleep.md.")
+        )
+    if not document.data:
+        return Parsed(None, tuple(problems))
+    details, found = shape(kind, document, name)
+    if details is None or problems:
+        return Parsed(None, tuple(problems + found))
+    rendered = render(document.body, terms)
+    common = _common(details, kind, slug, language, name, rendered, version)
+    entry, wrong = _entry(details, common, rendered, document, name)
+    return Parsed(entry, (*problems, *wrong))
+
+
+def _common(
+    d: EntryShape, kind: Kind, slug: str, language: str, name: str, rendered: Rendered, version: str
+) -> dict[str, Any]:
+    return {
+        "kind": kind, "slug": slug, "language": language, "path": name, "title": d.title, "summary": d.summary,
+        "also_known_as": tuple(d.also_known_as), "answers": tuple(d.answers), "topics": tuple(d.topics),
+        "kinds_of_help": tuple(d.kind_of_help), "needs": tuple(d.needs), "age_from": d.age_from, "age_to": d.age_to,
+        "situations": tuple(d.situations), "reviewed": d.reviewed, "review_by": d.review_by, "owner": d.owner,
+        "sources": tuple(model.Source(s.title, s.url, s.date) for s in d.sources), "schedule2": tuple(d.schedule2),
+        "law_as_at": d.law_as_at, "source_version": d.source_version, "checked_by": d.checked_by,
+        "html": rendered.html, "sections": rendered.sections, "words": rendered.words, "version": version,
+    }  # fmt: skip
+
+
+def _entry(
+    d: EntryShape, common: dict[str, Any], rendered: Rendered, document: Document, name: str
+) -> tuple[Entry, list[Problem]]:
+    match d:
+        case ServiceShape():
+            return _service(d, common), []
+        case HelpPageShape():
+            return model.HelpPage(**common, part_of=tuple(d.part_of)), []
+        case RoadmapShape():
+            return _roadmap(d, common, rendered, document, name)
+        case PathwayShape():
+            return _pathway(d, common), []
+        case TimescaleShape():
+            return model.Timescale(**common, rule=d.rule), []
+    raise TypeError(f"no entry for {type(d).__name__}")
+
+
+def _service(d: ServiceShape, common: dict[str, Any]) -> model.Service:
+    same = ("provider", "who", "diagnosis_needed", "ehc_plan_needed", "cost", "wait", "phone", "phone_note", "text", "email", "web",
+            "postcode", "opening", "access", "languages", "area", "status", "closed_on")  # fmt: skip
+    return model.Service(
+        **common,
+        **{key: getattr(d, key) for key in same},
+        how_to_get=tuple(d.how_to_get),
+        address_of_place=d.address,
+    )
+
+
+def _roadmap(
+    d: RoadmapShape, common: dict[str, Any], rendered: Rendered, document: Document, name: str
+) -> tuple[Entry, list[Problem]]:
+    headings = {
+        found[1]: found[2]
+        for found in re.finditer(r'<h2[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', rendered.html, re.S)
+    }
+    keys = [step.key for step in d.steps]
+    problems = [
+        Problem(
+            name,
+            document.line_of(("steps", n, "key")),
+            f"Step '{key}' has no heading.",
+            f"Add a line '## What happens {{#{key}}}'.",
+        )
+        for n, key in enumerate(keys)
+        if key not in headings
+    ]
+    problems += [
+        Problem(
+            name,
+            0,
+            f"The heading '{plain(title)}' is no step.",
+            f"Add '- key: {anchor}' to 'steps', or make it '###'.",
+        )
+        for anchor, title in headings.items()
+        if anchor not in keys
+    ]
+    if not problems and list(headings) != keys:
+        problems = [
+            Problem(
+                name,
+                document.line_of(("steps",)),
+                "The steps and the headings are in a different order.",
+                "Use one order.",
+            )
+        ]
+    steps = tuple(
+        model.Step(s.key, plain(headings.get(s.key, s.key)), s.actor, s.rule, s.wait) for s in d.steps
+    )
+    return model.Roadmap(**common, who_for=d.who_for, steps=steps), problems
+
+
+def _pathway(d: PathwayShape, common: dict[str, Any]) -> model.Pathway:
+    figures = tuple(model.PublishedWait(f.says, f.as_at, f.covers, f.source, f.url) for f in d.figures)
+    same = ("who_for", "measured_from", "measured_to", "standard", "rule", "roadmap", "next_update")
+    return model.Pathway(**common, **{key: getattr(d, key) for key in same}, figures=figures)
+
+
+def parse_glossary(name: str, raw: bytes) -> tuple[tuple[GlossaryTerm, ...], list[Problem]]:
+    rows, lines, problems = read_yaml(name, raw.decode("utf-8", "replace"))
+    terms: list[GlossaryTerm] = []
+    for n, row in enumerate(rows if isinstance(rows, list) else []):
+        if not isinstance(row, dict) or not row.get("term") or not row.get("means"):
+            says = "A glossary row needs 'term' and 'means'."
+            problems.append(Problem(name, lines.get((n,), 1), says, "Add what is missing."))
+            continue
+        key = re.sub(r"[^a-z0-9]+", "-", row["term"].lower()).strip("-") or f"word-{n}"
+        also = tuple(row.get("also") or ())
+        terms.append(
+            GlossaryTerm(key, row["term"], row.get("initials", ""), also, row["means"], row.get("see", ""))
+        )
+    return tuple(terms), problems

@@ -1,0 +1,197 @@
+"""The pages a family reads. Each depends on its address and the content alone, so each is made once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from flask import Blueprint, Response, abort, current_app, g, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from .. import law
+from ..delivery import keep
+from ..design.page import render_page
+from ..i18n import LANGUAGES
+from .check import PLACES
+from .library import Found, Library
+from .model import ROOMS, Entry, FigureAge, Kind, Pathway, Roadmap, Service
+
+pages = Blueprint("pages", __name__)
+
+TEMPLATES = {
+    Kind.SERVICE: "pages/service.html",
+    Kind.PAGE: "pages/help.html",
+    Kind.ROADMAP: "pages/roadmap.html",
+    Kind.PATHWAY: "pages/wait.html",
+    Kind.TIMESCALE: "pages/timescale.html",
+}
+STATEMENT_DAY = date(2026, 11, 23)  # change it with the words of templates/pages/about-accessibility.html
+KINDS = {room: kind for kind, room in ROOMS.items()}
+
+
+@pages.get("/")
+def home() -> Response:
+    return keep(render_page("pages/home.html"))
+
+
+@pages.get("/<any(services, help, roadmaps, waits, timescales):room>/<slug>")
+def entry(room: str, slug: str) -> BaseResponse:
+    kind = KINDS[room]
+    found = g.library.find(kind, slug, g.language)
+    if found is None:
+        return _moved() or abort(404)
+    return keep(
+        render_page(
+            TEMPLATES[kind],
+            entry=found.entry,
+            twin=found.twin,
+            problems=_problems(found),
+            **_more(found.entry),
+        )
+    )
+
+
+def _more(entry: Entry) -> dict[str, Any]:
+    library: Library = g.library
+    if isinstance(entry, Roadmap):
+        waits = {
+            slug: library.find(Kind.PATHWAY, slug, g.language)
+            for slug in {s.wait for s in entry.steps if s.wait}
+        }
+        return {"waits": waits, "rules": law.RULES}
+    if isinstance(entry, Pathway):
+        return {"ages": FigureAge, "rule": law.RULES.get(entry.rule)}
+    if isinstance(entry, Service):
+        return {"wait": library.find(Kind.PATHWAY, entry.wait, g.language)}
+    if entry.kind is Kind.TIMESCALE:
+        return {"rule": law.RULES[entry.rule]}  # type: ignore[attr-defined]
+    roads = [found.entry for slug in entry.part_of if (found := library.find(Kind.ROADMAP, slug, g.language))]  # type: ignore[attr-defined]
+    return {"roads": roads, "related": _related(entry)}
+
+
+def _related(entry: Entry) -> list[Entry]:
+    """Services that help with what this page answers: those that answer it too, then those that list it."""
+    services = g.library.services(g.language)
+    own = set(entry.answers)
+    answer = [s for s in services if own & set(s.answers)]
+    return (answer + [s for s in services if own & set(s.topics) and s not in answer])[:6]
+
+
+def _problems(found: Found) -> list[str]:
+    """In preview, what the check says of the page that is being read."""
+    if not current_app.config["PREVIEW"]:
+        return []
+    return [str(problem) for problem in g.library.problems if problem.path == found.entry.path]
+
+
+def _moved() -> BaseResponse | None:
+    target = g.library.redirects.get(request.path.rstrip("/"))
+    return redirect(request.script_root + quote(target, safe="/#"), 301) if target else None
+
+
+@pages.get("/<any(services, help, roadmaps, waits, timescales):room>")
+def listing(room: str) -> Response:
+    return keep(
+        render_page(
+            f"pages/list-{room}.html", entries=list(g.library.all(KINDS[room], g.language)), ages=FigureAge
+        )
+    )
+
+
+@pages.get("/situations/<key>")
+def situation(key: str) -> Response:
+    choice = next((c for c in g.library.situations if c.key == key), None)
+    if choice is None:
+        abort(404)
+    answers = {e.address: e for label in choice.labels for e in g.library.answering(label, g.language)[:3]}
+    marked = {e.address: e for e in g.library.all(language=g.language) if key in e.situations}
+    return keep(
+        render_page("pages/situation.html", choice=choice, entries=list({**answers, **marked}.values()))
+    )
+
+
+@pages.get("/browse")
+def browse() -> Response:
+    return keep(render_page("pages/browse.html"))
+
+
+@pages.get("/a-to-z")
+def a_to_z() -> Response:
+    letters: dict[str, list[tuple[str, Entry]]] = {}
+    for item in g.library.all(language=g.language):
+        if item.kind is Kind.TIMESCALE:
+            continue
+        names = {item.title, *(name for name in item.also_known_as if isinstance(item, Service))}
+        for name in names:
+            letters.setdefault(name.strip()[:1].upper(), []).append((name, item))
+    rows = {
+        letter: sorted(found, key=lambda row: row[0].casefold()) for letter, found in sorted(letters.items())
+    }
+    return keep(render_page("pages/a-to-z.html", letters=rows))
+
+
+@pages.get("/glossary")
+def glossary() -> Response:
+    words = sorted(g.library.words(g.language), key=lambda term: term.term.casefold())
+    return keep(render_page("pages/glossary.html", words=words))
+
+
+@pages.get("/my-list")
+def my_list() -> Response:
+    return keep(render_page("pages/my-list.html"))
+
+
+@pages.get("/about")
+def about() -> BaseResponse:
+    return redirect(f"{request.script_root}/help/about-the-local-offer", 301)
+
+
+@pages.get("/about/<any(accessibility, privacy):page>")
+def about_this_site(page: str) -> Response:
+    return keep(render_page(f"pages/about-{page}.html", statement_day=STATEMENT_DAY))
+
+
+@pages.get("/sitemap.xml")
+def sitemap() -> Response:
+    base = current_app.config["SITE_URL"]
+    paths = sorted(
+        {*PLACES - {"/search", "/tell-us", "/my-list", "/about"}, *(e.address for e in g.library.all())}
+    )
+    paths += [f"/situations/{choice.key}" for choice in g.library.situations]
+    own = {code: {e.address for e in entries.values()} for code, entries in g.library.entries.items()}
+    rows = [f"{base}{path}" for path in paths]
+    rows += [
+        f"{base}/{code}{path}"
+        for code in LANGUAGES
+        if code != "en"
+        for path in paths
+        if path in own.get(code, ()) or path == "/"
+    ]
+    body = "".join(f"<url><loc>{row}</loc></url>" for row in rows)
+    xml = f'<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{body}</urlset>'
+    return keep(Response(xml, content_type="application/xml; charset=utf-8"))
+
+
+@pages.get("/robots.txt")
+def robots() -> Response:
+    text = f"User-agent: *\nDisallow: /search\nDisallow: /tell-us\nSitemap: {current_app.config['SITE_URL']}/sitemap.xml\n"
+    return keep(Response(text, content_type="text/plain; charset=utf-8"))
+
+
+@pages.get("/.well-known/security.txt")
+def security_txt() -> Response:
+    contact = current_app.config["SECURITY_CONTACT"] or f"mailto:{g.library.contact.email}"
+    expires = f"{g.today.year + 1}-{g.today.month:02d}-01T00:00:00Z"
+    text = f"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: en\nCanonical: {current_app.config['SITE_URL']}/.well-known/security.txt\n"
+    return keep(Response(text, content_type="text/plain; charset=utf-8"))
+
+
+@pages.get("/security.txt")
+def security_txt_old() -> BaseResponse:
+    return redirect("/.well-known/security.txt", 301)
+
+
+@pages.get("/favicon.ico")
+def favicon() -> BaseResponse:
+    return redirect(current_app.extensions["assets"]["icon.svg"], 302)

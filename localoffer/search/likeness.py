@@ -1,0 +1,71 @@
+"""How like something people say a search is: the label whose known phrases it shares its rare words with.
+
+A parent's half sentence ("wont get out of the car at school") rarely has a page's words, but is often near to one of the
+phrases the team has collected. Nearness is the Dice coefficient on words weighted by rarity, from 0 to 1.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+NEIGHBOURS = (1.0, 0.25, 0.15)  # the nearest phrase, and what the next two of the same label add
+
+
+class Likeness:
+    """Phrases, each a set of stems that belongs to a target. Pairs of neighbouring words count as words of their own."""
+
+    def __init__(self, phrases: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        self._targets: list[str] = []
+        self._phrases: list[frozenset[str]] = []
+        self._having: dict[str, list[int]] = defaultdict(list)
+        for target, words in phrases:
+            grams = self.grams(words)
+            if grams:
+                for gram in grams:
+                    self._having[gram].append(len(self._phrases))
+                self._phrases.append(grams)
+                self._targets.append(target)
+        self._rarity = {
+            gram: math.log(1 + len(self._phrases) / len(rows)) for gram, rows in self._having.items()
+        }
+        self._default = math.log(1 + len(self._phrases)) if self._phrases else 1.0
+        self._sizes = [sum(self._rarity[gram] for gram in grams) for grams in self._phrases]
+
+    @staticmethod
+    def grams(words: Iterable[str]) -> frozenset[str]:
+        words = list(words)
+        return frozenset(words) | {f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)}
+
+    def nearest(self, words: list[str], weights: Mapping[str, float] | None = None) -> dict[str, float]:
+        """How near each target is, from 0 to 1; targets that share no word are left out. `weights` lower a word's worth."""
+        weights = weights or {}
+        asked = self.grams(words)
+        worth = {gram: self._worth(gram, weights) for gram in asked}
+        size = sum(worth.values())
+        shared: Counter[int] = Counter()
+        for gram in asked:
+            for row in self._having.get(gram, ()):
+                shared[row] += worth[gram]  # type: ignore[assignment]
+        best: dict[str, list[float]] = defaultdict(list)
+        for row, common in shared.items():
+            best[self._targets[row]].append(2 * common / (size + self._sizes[row]))
+        return {target: self._sum(rows) for target, rows in best.items()}
+
+    def _worth(self, gram: str, weights: Mapping[str, float]) -> float:
+        """A pair no phrase has says nothing; an unknown word says that the search is about something else."""
+        if gram in self._rarity:
+            return self._rarity[gram] * weights.get(gram, 1.0)
+        return 0.0 if "_" in gram else self._default * weights.get(gram, 1.0) * 0.5
+
+    @staticmethod
+    def _sum(rows: list[float]) -> float:
+        return min(
+            1.0,
+            sum(
+                share * row
+                for share, row in zip(NEIGHBOURS, heapq.nlargest(len(NEIGHBOURS), rows), strict=False)
+            ),
+        )

@@ -1,0 +1,65 @@
+"""What was asked and what was found: plain facts between the finder and the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..pages.model import Entry
+
+PAGE_SIZE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the results are narrowed to. Empty means no narrowing. `age` is in years; None is any."""
+
+    age: int | None = None
+    needs: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    situation: str = ""
+    no_diagnosis: bool = False
+    page: int = 1
+
+    @property
+    def any(self) -> bool:
+        return self.age is not None or bool(self.needs or self.kinds or self.situation) or self.no_diagnosis
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result. `anchor` and `heading` name the part of the page that answers; `snippet` is HTML with <mark> only."""
+
+    entry: Entry
+    score: float
+    anchor: str = ""
+    heading: str = ""
+    snippet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """It is not on this site; this is where it is."""
+
+    title: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Results:
+    """Everything that a results page says. `corrected` is what was searched for instead of `asked`, or empty."""
+
+    asked: str
+    language: str
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    corrected: str = ""
+    urgent: tuple[Entry, ...] = ()
+    urgent_first: bool = False
+    out_of_scope: Elsewhere | None = None
+    near: tuple[str, ...] = ()
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    filters: Filters = Filters()
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PAGE_SIZE))

@@ -1,0 +1,57 @@
+"""What a mistyped word was meant to be: rapidfuzz over our own words, never touching words of four letters or fewer.
+
+Short words here are other things, not slips: dla and dld, arb and arp, pip and pep.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+SHORTEST = 5
+SHORTEST_HALF = 4
+
+
+class Speller:
+    """`words` are unstemmed words with how many pages have them."""
+
+    def __init__(self, words: Mapping[str, int]) -> None:
+        self._count = dict(words)
+        self._words = sorted(
+            word for word in words if len(word) >= SHORTEST - 1 and word.isalpha() and word.isascii()
+        )
+
+    def knows(self, word: str) -> bool:
+        return word in self._count
+
+    def begins(self, prefix: str) -> bool:
+        """Whether a known word begins so: half a word is not a slip."""
+        at = bisect_left(self._words, prefix)
+        return at < len(self._words) and self._words[at].startswith(prefix)
+
+    def meant(self, word: str) -> str | None:
+        """The word that was meant, two words run together apart, or None when there is nothing near enough."""
+        if len(word) < SHORTEST or not (word.isascii() and word.isalpha()):
+            return None
+        return self._nearest(word) or self._apart(word)
+
+    def _nearest(self, word: str) -> str | None:
+        reach = 1 if len(word) < 8 else 2
+        found = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=reach, limit=12)
+        if not found:
+            return None
+        return min(
+            found, key=lambda row: (row[1] + (0.6 if row[0][0] != word[0] else 0), -self._count[row[0]])
+        )[0]
+
+    def _apart(self, word: str) -> str | None:
+        halves = (
+            (word[:cut], word[cut:])
+            for cut in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1)
+            if word[:cut] in self._count and word[cut:] in self._count
+        )
+        best = max(halves, key=lambda pair: min(self._count[pair[0]], self._count[pair[1]]), default=None)
+        return " ".join(best) if best else None

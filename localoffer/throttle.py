@@ -1,0 +1,63 @@
+"""Counting tries, true across worker processes and restarts, without keeping who tried.
+
+A network is known only by a keyed digest that changes every day, so yesterday's counts say nothing of anybody.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import BigInteger, Integer, String, delete, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from .db import Model
+
+
+class Tally(Model):
+    """How often something was tried in a window of time."""
+
+    __tablename__ = "tally"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    window: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    count: Mapped[int] = mapped_column(Integer)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `most` tries of `purpose` in `seconds`."""
+
+    purpose: str
+    most: int
+    seconds: int
+
+
+def key_for(limit: Limit, network: str, secret: str, now: datetime) -> str:
+    """A digest of network, purpose and day under the site's secret."""
+    said = f"{limit.purpose}\0{network}\0{now.date().isoformat()}"
+    return hmac.new(secret.encode(), said.encode(), hashlib.sha256).hexdigest()
+
+
+def try_once(session: Session, limit: Limit, network: str, secret: str, now: datetime) -> timedelta | None:
+    """Count one try. None when it is allowed; else how long until the next one is."""
+    window = int(now.timestamp()) // limit.seconds
+    row = {"key": key_for(limit, network, secret, now), "window": window}
+    count = session.execute(
+        text(
+            'INSERT INTO tally (key, "window", count) VALUES (:key, :window, 1) '
+            'ON CONFLICT (key, "window") DO UPDATE SET count = tally.count + 1 RETURNING count'
+        ),
+        row,
+    ).scalar_one()
+    session.execute(
+        delete(Tally).where(Tally.window < int((now - timedelta(days=2)).timestamp()) // limit.seconds)
+    )
+    session.commit()
+    return (
+        None
+        if count <= limit.most
+        else timedelta(seconds=(window + 1) * limit.seconds - int(now.timestamp()))
+    )
