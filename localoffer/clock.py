@@ -18,7 +18,5 @@ def clock(fixed: str = "") -> Callable[[], date]:
     try:
         day = date.fromisoformat(fixed)
     except ValueError:
-        raise SettingError(
-            f"LOCALOFFER_TODAY is '{fixed}'. Write it as year-month-day, like 2026-11-23."
-        ) from None
+        raise SettingError(f"LOCALOFFER_TODAY is '{fixed}'. Write it as year-month-day, like 2026-11-23.") from None
     return lambda: day

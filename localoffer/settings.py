@@ -50,9 +50,7 @@ SETTINGS: tuple[Setting, ...] = (
         "http://127.0.0.1:8000",
         "The public address, for the site map and security.txt.",
     ),
-    Setting(
-        "LOCALOFFER_TLS", "off", "`on` when the site is served over HTTPS: adds HSTS and secure cookies."
-    ),
+    Setting("LOCALOFFER_TLS", "off", "`on` when the site is served over HTTPS: adds HSTS and secure cookies."),
     Setting(
         "LOCALOFFER_PROXIES",
         "0",
@@ -149,13 +147,9 @@ def _number(value: Mapping[str, str], name: str) -> float:
     try:
         number = float(value[name])
     except ValueError:
-        raise SettingError(
-            f"{name} is '{value[name]}', which is not a number. Its default is {DEFAULTS[name]}."
-        ) from None
+        raise SettingError(f"{name} is '{value[name]}', which is not a number. Its default is {DEFAULTS[name]}.") from None
     if not 0 <= number < 1_000_000:
-        raise SettingError(
-            f"{name} is {value[name]}. It must not be negative. Its default is {DEFAULTS[name]}."
-        )
+        raise SettingError(f"{name} is {value[name]}. It must not be negative. Its default is {DEFAULTS[name]}.")
     return number
 
 

@@ -52,12 +52,6 @@ def try_once(session: Session, limit: Limit, network: str, secret: str, now: dat
         ),
         row,
     ).scalar_one()
-    session.execute(
-        delete(Tally).where(Tally.window < int((now - timedelta(days=2)).timestamp()) // limit.seconds)
-    )
+    session.execute(delete(Tally).where(Tally.window < int((now - timedelta(days=2)).timestamp()) // limit.seconds))
     session.commit()
-    return (
-        None
-        if count <= limit.most
-        else timedelta(seconds=(window + 1) * limit.seconds - int(now.timestamp()))
-    )
+    return None if count <= limit.most else timedelta(seconds=(window + 1) * limit.seconds - int(now.timestamp()))

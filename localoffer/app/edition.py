@@ -41,9 +41,7 @@ class Edition:
 class Editions:
     """Holds the edition in use and looks for edits, at most every `watch` seconds, while requests come in."""
 
-    def __init__(
-        self, content: Path, var: Path, today: Callable[[], date], *, watch: float, preview: bool
-    ) -> None:
+    def __init__(self, content: Path, var: Path, today: Callable[[], date], *, watch: float, preview: bool) -> None:
         self.content, self.var, self.today, self.watch, self.preview = content, var, today, watch, preview
         self.refused: tuple[Problem, ...] = ()
         self._busy = threading.Lock()
@@ -61,9 +59,7 @@ class Editions:
         library = shelf.load()
         if not library.sound and not self.preview:
             wrong = [str(p) for p in library.problems if p.level is Level.ERROR]
-            raise UnsoundContent(
-                f"The content in {self.content} has {len(wrong)} problems:\n" + "\n".join(wrong)
-            )
+            raise UnsoundContent(f"The content in {self.content} has {len(wrong)} problems:\n" + "\n".join(wrong))
         shelf.save(library, self.var)
         return shelf, library
 

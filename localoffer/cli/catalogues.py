@@ -18,21 +18,11 @@ _PLACES = re.compile(r"%\(\w+\)[sd]")
 def collect(root: Path) -> Catalog:
     """Every word of the interface, with where it stands."""
     catalog = Catalog(project="localoffer", charset="utf-8")
-    options: dict[str, dict[str, Any]] = {
-        "templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true"}
-    }
+    options: dict[str, dict[str, Any]] = {"templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true"}}
     for folder in ("localoffer", "templates"):
-        method = [
-            (pattern.removeprefix(f"{folder}/"), name)
-            for pattern, name in METHODS
-            if pattern.startswith(folder)
-        ]
-        chosen = {
-            key.removeprefix(f"{folder}/"): value for key, value in options.items() if key.startswith(folder)
-        }
-        for name, _line, message, comments, context in extract_from_dir(
-            root / folder, method, chosen, keywords=KEYWORDS
-        ):
+        method = [(pattern.removeprefix(f"{folder}/"), name) for pattern, name in METHODS if pattern.startswith(folder)]
+        chosen = {key.removeprefix(f"{folder}/"): value for key, value in options.items() if key.startswith(folder)}
+        for name, _line, message, comments, context in extract_from_dir(root / folder, method, chosen, keywords=KEYWORDS):
             catalog.add(message, None, [(f"{folder}/{name}", None)], auto_comments=comments, context=context)  # type: ignore[list-item]
     return catalog
 
@@ -52,9 +42,7 @@ def update(root: Path, folder: Path) -> dict[str, int]:
         catalog.obsolete.clear()
         with path.open("wb") as out:
             write_po(out, catalog, width=120, omit_header=False, sort_output=True)
-        result[path.parent.parent.name] = sum(
-            1 for message in catalog if message.id and not _translated(message)
-        )
+        result[path.parent.parent.name] = sum(1 for message in catalog if message.id and not _translated(message))
     return result
 
 
@@ -73,8 +61,6 @@ def gaps(root: Path, folder: Path) -> list[str]:
             english = message.id if isinstance(message.id, str) else message.id[-1]
             if own is None or not _translated(own):
                 found.append(f"{language}: not translated: {english[:70]}")
-            elif isinstance(own.string, str) and set(_PLACES.findall(own.string)) != set(
-                _PLACES.findall(english)
-            ):
+            elif isinstance(own.string, str) and set(_PLACES.findall(own.string)) != set(_PLACES.findall(english)):
                 found.append(f"{language}: its %(places)s differ: {english[:70]}")
     return found

@@ -23,9 +23,7 @@ STARTERS = Path(__file__).parent / "starters"
 
 
 @click.command()
-@click.option(
-    "--json", "as_json", is_flag=True, help="For machines: a list of {path, line, says, try_this, level}."
-)
+@click.option("--json", "as_json", is_flag=True, help="For machines: a list of {path, line, says, try_this, level}.")
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
 @click.option(
     "--content",
@@ -38,9 +36,7 @@ def check(as_json: bool, strict: bool, folder: Path | None) -> None:
     settings = Settings.from_environment()
     root = folder or settings.content
     library = Shelf(root).load()
-    problems = sorted(
-        {*library.problems, *lint(library, root, clock(settings.today)()), *check_search(library)}
-    )
+    problems = sorted({*library.problems, *lint(library, root, clock(settings.today)()), *check_search(library)})
     failing = [p for p in problems if strict or p.level is Level.ERROR]
     if as_json:
         click.echo(json.dumps([p.as_json() for p in problems], indent=1, ensure_ascii=False))
@@ -74,11 +70,7 @@ def new(kind: str, name: str) -> None:
     today = clock(settings.today)()
     text = (STARTERS / f"{kind}.md").read_text("utf-8")
     title = name.replace('"', "'")
-    text = (
-        text.replace("TITLE", title)
-        .replace("REVIEWED", str(today))
-        .replace("REVIEW_BY", str(today + timedelta(days=91)))
-    )
+    text = text.replace("TITLE", title).replace("REVIEWED", str(today)).replace("REVIEW_BY", str(today + timedelta(days=91)))
     folder.mkdir(parents=True, exist_ok=True)
     target.write_text(text, "utf-8")
     click.echo(f"Written: {target}\nFill it in, then run: localoffer check")

@@ -19,9 +19,7 @@ def editions() -> Editions:
     """The content as it is on disk, ready to be searched."""
     settings = Settings.from_environment()
     try:
-        return Editions(
-            settings.content, settings.var, clock(settings.today), watch=0, preview=settings.preview
-        )
+        return Editions(settings.content, settings.var, clock(settings.today), watch=0, preview=settings.preview)
     except UnsoundContent as error:
         raise click.ClickException(str(error)) from error
 
@@ -60,9 +58,7 @@ def search(query: str, json_: bool, language: str, exact: bool) -> None:
     if found.out_of_scope:
         click.echo(f"Not on this site: {found.out_of_scope.title}  {found.out_of_scope.where}")
     for number, hit in enumerate(found.hits, 1):
-        click.echo(
-            f"{number:2}  {hit.score:5.2f}  {hit.entry.title}  {hit.entry.address}{'#' + hit.anchor if hit.anchor else ''}"
-        )
+        click.echo(f"{number:2}  {hit.score:5.2f}  {hit.entry.title}  {hit.entry.address}{'#' + hit.anchor if hit.anchor else ''}")
     if not found.hits and not found.out_of_scope:
         click.echo("Nothing found.")
 

@@ -48,9 +48,7 @@ def _compile_translations() -> None:
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 16))
-@click.option(
-    "--preview/--no-preview", default=True, show_default=True, help="Show each page's problems on the page."
-)
+@click.option("--preview/--no-preview", default=True, show_default=True, help="Show each page's problems on the page.")
 def serve(host: str, port: int, workers: int, preview: bool) -> None:
     """Serve the site. Edited pages are seen within a second, with their problems shown on them."""
     _free(host, port)
@@ -64,9 +62,23 @@ def serve(host: str, port: int, workers: int, preview: bool) -> None:
     click.echo("Stop with Ctrl+C.")
     sys.stdout.flush()
     command = [
-        sys.executable, "-m", "gunicorn", "localoffer.app:create_app()", "--bind", f"{host}:{port}", "--workers", str(workers),
-        "--worker-class", "gthread", "--threads", "4", "--log-level", "warning", "--config", str(Path(__file__).parent / "gunicorn_conf.py"),
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "localoffer.app:create_app()",
+        "--bind",
+        f"{host}:{port}",
+        "--workers",
+        str(workers),
+        "--worker-class",
+        "gthread",
+        "--threads",
+        "4",
+        "--log-level",
+        "warning",
+        "--config",
+        str(Path(__file__).parent / "gunicorn_conf.py"),
+    ]
     os.execv(sys.executable, command)
 
 
@@ -76,9 +88,7 @@ def _free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise click.ClickException(
-                f"Port {port} is in use. Choose another: PORT={port + 1} make run"
-            ) from error
+            raise click.ClickException(f"Port {port} is in use. Choose another: PORT={port + 1} make run") from error
 
 
 @click.group()

@@ -69,9 +69,7 @@ def choose(accepted: str, answer: Answer) -> str:
     kind = next((value for name, value in answer.headers if name.lower() == "content-type"), "")
     if len(answer.body) < SMALLEST or not kind.startswith(COMPRESSED):
         return ""
-    refused = {
-        part.split(";")[0].strip() for part in accepted.split(",") if part.replace(" ", "").endswith(";q=0")
-    }
+    refused = {part.split(";")[0].strip() for part in accepted.split(",") if part.replace(" ", "").endswith(";q=0")}
     taken = {part.split(";")[0].strip() for part in accepted.split(",")} - refused
     return "br" if "br" in taken else "gzip" if "gzip" in taken else ""
 

@@ -77,11 +77,7 @@ class _Held:
     def __call__(self, status: str, headers: Any, exc_info: Any = None) -> Any:
         if self.slot:
             return lambda _: None
-        return (
-            self.start_response(status, headers, exc_info)
-            if exc_info
-            else self.start_response(status, headers)
-        )
+        return self.start_response(status, headers, exc_info) if exc_info else self.start_response(status, headers)
 
 
 def _close(body: Iterable[bytes]) -> None:
@@ -96,9 +92,7 @@ def _give(answer: Answer, environ: dict[str, Any], start_response: Callable[...,
     if wanted:
         tag = next(value for name, value in headers if name == "ETag")
         if wanted == "*" or tag in [part.strip().removeprefix("W/") for part in wanted.split(",")]:
-            kept = [
-                (k, v) for k, v in headers if k not in ("Content-Length", "Content-Type", "Content-Encoding")
-            ]
+            kept = [(k, v) for k, v in headers if k not in ("Content-Length", "Content-Type", "Content-Encoding")]
             start_response("304 Not Modified", kept)
             return [b""]
     start_response(answer.status, headers)

@@ -34,13 +34,9 @@ def build(root: Path, target: Path) -> Path:
     """Write styles.json and the hashed static files. Returns the folder."""
     source = root / GOVUK
     if not source.is_file():
-        raise AssetsMissing(
-            f"{GOVUK} is not there. Run 'make run' once (it fetches it), or: npm ci --ignore-scripts"
-        )
+        raise AssetsMissing(f"{GOVUK} is not there. Run 'make run' once (it fetches it), or: npm ci --ignore-scripts")
     own = "".join(path.read_text("utf-8") for path in sorted((root / "static" / "css").glob("*.css")))
-    rows = [
-        row for row in _rows(source.read_text("utf-8")) if "govuk-template" not in json.dumps(row[1])
-    ] + _rows(own)
+    rows = [row for row in _rows(source.read_text("utf-8")) if "govuk-template" not in json.dumps(row[1])] + _rows(own)
     target.mkdir(parents=True, exist_ok=True)
     (target / "styles.json").write_text(json.dumps(rows, ensure_ascii=False, separators=(",", ":")), "utf-8")
     manifest = {}

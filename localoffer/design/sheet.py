@@ -43,12 +43,7 @@ class Sheet:
     def load(cls, path: Path) -> Sheet:
         """From the file that `localoffer build` wrote."""
         rows = json.loads(path.read_text("utf-8"))
-        return cls(
-            [
-                Rule(tuple(w), tuple((s, frozenset(n)) for s, n in selectors), body)
-                for w, selectors, body in rows
-            ]
-        )
+        return cls([Rule(tuple(w), tuple((s, frozenset(n)) for s, n in selectors), body) for w, selectors, body in rows])
 
     def used_by(self, html: str) -> Style:
         classes = {f".{name}" for found in set(CLASS.findall(html)) for name in found.split()}

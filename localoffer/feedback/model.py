@@ -17,9 +17,7 @@ _PERSONAL = (
         r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{4}\b",
         re.I,
     ),
-    re.compile(
-        r"(?i:\b(?:called|named|name is|name's|names)\b)\s+[A-Z]\w+(?:\s+[A-Z]\w+)*"
-    ),  # a name that is said to be one
+    re.compile(r"(?i:\b(?:called|named|name is|name's|names)\b)\s+[A-Z]\w+(?:\s+[A-Z]\w+)*"),  # a name that is said to be one
 )
 
 

@@ -32,13 +32,11 @@ def tell_us() -> BaseResponse:
         now = datetime.now(LONDON)
         wait = try_once(db.session, limit, request.remote_addr or "", current_app.config["SECRET_KEY"], now)
         if wait is None:
-            keep_gap(db.session, form.looking_for.data, g.language, g.today)
+            keep_gap(db.session, form.looking_for.data or "", g.language, g.today)
             return redirect(url_for(".thanks"), 303)
     status = 429 if wait else 400 if form.errors else 200
     minutes = -(-int(wait.total_seconds()) // 60) if wait else 0
-    return _private(
-        render_page("feedback/tell-us.html", status=status, form=form, minutes=minutes, longest=LONGEST)
-    )
+    return _private(render_page("feedback/tell-us.html", status=status, form=form, minutes=minutes, longest=LONGEST))
 
 
 @feedback.get("/tell-us/thank-you")

@@ -49,9 +49,7 @@ def _liner(raw: bytes) -> Callable[[str], int]:
     return line
 
 
-def _unknown(
-    entry: Entry, line: Callable[[str], int], name: str, used: Iterable[str], known: Iterable[str]
-) -> Iterator[Problem]:
+def _unknown(entry: Entry, line: Callable[[str], int], name: str, used: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
     known = list(known)
     for word in used:
         if word not in known:
@@ -101,9 +99,7 @@ def _anchors(library: Library) -> dict[str, set[str]]:
     return found
 
 
-def _links(
-    library: Library, entry: Entry, line: Callable[[str], int], anchors: Mapping[str, set[str]]
-) -> Iterator[Problem]:
+def _links(library: Library, entry: Entry, line: Callable[[str], int], anchors: Mapping[str, set[str]]) -> Iterator[Problem]:
     own = {section.anchor for section in entry.sections} | {f"word-{term.key}" for term in entry.words}
     for href in HREF.findall(entry.html):
         parts = urlsplit(href)
@@ -140,9 +136,7 @@ def _dead(library: Library, path: str, fragment: str, anchors: Mapping[str, set[
 def _twin(library: Library, entry: Entry) -> Iterator[Problem]:
     if entry.language != SOURCE_LANGUAGE and (entry.kind, entry.slug) not in library.entries[SOURCE_LANGUAGE]:
         says = "This is a translation of a page that does not exist."
-        yield Problem(
-            entry.path, 0, says, f"Give it the file name of the English page in en/{entry.kind.value}/."
-        )
+        yield Problem(entry.path, 0, says, f"Give it the file name of the English page in en/{entry.kind.value}/.")
 
 
 def _same_title(library: Library) -> Iterator[Problem]:

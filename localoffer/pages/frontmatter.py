@@ -65,9 +65,7 @@ def read(path: str, raw: bytes) -> Document:
             {},
             [
                 *found,
-                Problem(
-                    path, 2, "The details at the top are not 'name: value' lines.", "Look at another page's."
-                ),
+                Problem(path, 2, "The details at the top are not 'name: value' lines.", "Look at another page's."),
             ],
         )
     return Document(data, where, "\n".join(lines[end + 1 :]), end + 2, [*problems, *found])
@@ -78,14 +76,10 @@ def _decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return "", [
-            Problem(path, line, "The file is not saved as UTF-8.", "Save it again with the encoding UTF-8.")
-        ]
+        return "", [Problem(path, line, "The file is not saved as UTF-8.", "Save it again with the encoding UTF-8.")]
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        return "", [
-            Problem(path, line, "There is a stray NUL character.", "Delete it, or type the line again.")
-        ]
+        return "", [Problem(path, line, "There is a stray NUL character.", "Delete it, or type the line again.")]
     return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
@@ -137,24 +131,18 @@ def _plain(error: yaml.MarkedYAMLError) -> tuple[str, str]:
     )
 
 
-def _value(
-    path: str, node: yaml.Node, place: Path, offset: int, where: dict[Path, int], problems: list[Problem]
-) -> Any:
+def _value(path: str, node: yaml.Node, place: Path, offset: int, where: dict[Path, int], problems: list[Problem]) -> Any:
     where.setdefault(place, node.start_mark.line + offset)
     if isinstance(node, yaml.ScalarNode):
         return "" if node.value in ("~", "null") and node.style is None else node.value
     if isinstance(node, yaml.SequenceNode):
-        return [
-            _value(path, child, (*place, n), offset, where, problems) for n, child in enumerate(node.value)
-        ]
+        return [_value(path, child, (*place, n), offset, where, problems) for n, child in enumerate(node.value)]
     result: dict[str, Any] = {}
     for key, child in node.value:
         name, line = str(key.value), key.start_mark.line + offset
         if name in result:
             first = where[(*place, name)]
-            problems.append(
-                Problem(path, line, f"'{name}' appears twice (also on line {first}).", "Delete one.")
-            )
+            problems.append(Problem(path, line, f"'{name}' appears twice (also on line {first}).", "Delete one."))
         else:
             where[(*place, name)] = line
             result[name] = _value(path, child, (*place, name), offset, where, problems)

@@ -72,10 +72,7 @@ class Library:
     def _by_title(self) -> dict[str, tuple[Entry, ...]]:
         source = self.entries[SOURCE_LANGUAGE]
         merged = {language: {**source, **own} for language, own in self.entries.items()}
-        return {
-            lang: tuple(sorted(own.values(), key=lambda e: (e.title.casefold(), e.address)))
-            for lang, own in merged.items()
-        }
+        return {lang: tuple(sorted(own.values(), key=lambda e: (e.title.casefold(), e.address))) for lang, own in merged.items()}
 
     @cached_property
     def _by_label(self) -> dict[str, tuple[Key, ...]]:
@@ -83,10 +80,7 @@ class Library:
         for entry in self.entries[SOURCE_LANGUAGE].values():
             for rank, label in enumerate(entry.answers):
                 found.setdefault(label, []).append((rank, entry.title, (entry.kind, entry.slug)))
-        return {
-            label: tuple(key for _, _, key in sorted(rows, key=lambda row: row[:2]))
-            for label, rows in found.items()
-        }
+        return {label: tuple(key for _, _, key in sorted(rows, key=lambda row: row[:2])) for label, rows in found.items()}
 
     def answering(self, label: str, language: str = SOURCE_LANGUAGE) -> list[Entry]:
         """The entries that answer a label, those for which it is the first answer in front."""
@@ -116,11 +110,7 @@ def digest(raw: bytes) -> str:
 
 def content_files(root: Path) -> list[Path]:
     """Every file that is content, in a fixed order. Editors' backups and hidden files are not content."""
-    found = (
-        path
-        for path in root.rglob("*")
-        if path.suffix in (".md", ".yml") and not path.name.startswith((".", "_"))
-    )
+    found = (path for path in root.rglob("*") if path.suffix in (".md", ".yml") and not path.name.startswith((".", "_")))
     return sorted(path for path in found if path.is_file())
 
 

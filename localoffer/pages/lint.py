@@ -77,9 +77,7 @@ def _source(entry: Entry, document: Document) -> Iterator[Problem]:
         if heading := HEADING.match(line):
             level = len(heading[1])
             if level == 1:
-                yield Problem(
-                    entry.path, number, "The page's title is its only top heading.", "Start this one with ##."
-                )
+                yield Problem(entry.path, number, "The page's title is its only top heading.", "Start this one with ##.")
             elif level > depth + 1:
                 yield Problem(
                     entry.path,
@@ -101,12 +99,8 @@ def _source(entry: Entry, document: Document) -> Iterator[Problem]:
 
 def _link(entry: Entry, number: int, picture: bool, words: str, target: str) -> Iterator[Problem]:
     if picture and not words.strip():
-        yield Problem(
-            entry.path, number, f"The picture {target} has no words.", "Say in the [brackets] what it shows."
-        )
-    elif not picture and (
-        words.strip().lower().rstrip(".") in EMPTY_WORDS or words.startswith(("http", "www."))
-    ):
+        yield Problem(entry.path, number, f"The picture {target} has no words.", "Say in the [brackets] what it shows.")
+    elif not picture and (words.strip().lower().rstrip(".") in EMPTY_WORDS or words.startswith(("http", "www."))):
         yield Problem(
             entry.path,
             number,
@@ -130,9 +124,7 @@ def _prose(entry: Entry, document: Document) -> Iterator[Problem]:
         for sentence in sentences(text):
             if (count := word_count(sentence)) > LONGEST_SENTENCE:
                 says = f"A sentence has {count} words: '{sentence[:50]}...'."
-                yield Problem(
-                    entry.path, number, says, f"Cut it in two; {LONGEST_SENTENCE} is the most.", Level.WARNING
-                )
+                yield Problem(entry.path, number, says, f"Cut it in two; {LONGEST_SENTENCE} is the most.", Level.WARNING)
     age = reading_age("\n".join(text for _, text in lines))
     if age and age > OLDEST_READER:
         says = f"The page reads at age {age}."
@@ -158,18 +150,14 @@ def _initials(entry: Entry, document: Document, terms: tuple[GlossaryTerm, ...])
                 continue
             told.add(bare)
             says = f"'{bare}' is not explained."
-            yield Problem(
-                entry.path, number, says, "Spell it out here, or add it to glossary.yml.", Level.WARNING
-            )
+            yield Problem(entry.path, number, says, "Spell it out here, or add it to glossary.yml.", Level.WARNING)
 
 
 def _dates(entry: Entry, today: date, document: Document) -> Iterator[Problem]:
     if entry.overdue(today):
         says = f"The page was due to be checked by {entry.review_by}."
         line = document.line_of(("review_by",))
-        yield Problem(
-            entry.path, line, says, "Check it, then change 'reviewed' and 'review_by'.", Level.WARNING
-        )
+        yield Problem(entry.path, line, says, "Check it, then change 'reviewed' and 'review_by'.", Level.WARNING)
     if entry.reviewed > today:
         yield Problem(
             entry.path,

@@ -78,10 +78,7 @@ class _Shape(Treeprocessor):
 
 def _pattern(term: GlossaryTerm) -> re.Pattern[str]:
     ways = sorted({way for way in (term.initials, term.term) if way}, key=len, reverse=True)
-    cased = [
-        re.escape(way) if way == way.upper() or way == term.initials else f"(?i:{re.escape(way)})"
-        for way in ways
-    ]
+    cased = [re.escape(way) if way == way.upper() or way == term.initials else f"(?i:{re.escape(way)})" for way in ways]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(cased)})s?(?![\w-])")
 
 
@@ -105,9 +102,7 @@ def _contacts(text: str) -> list[str | Element] | None:
     for found in CONTACT.finditer(text):
         scheme = "mailto:" if found["email"] else "sms:" if found["sms"] else "tel:"
         words = found.group(0).rstrip()
-        link = Element(
-            "a", {"href": scheme + (words if found["email"] else words.replace(" ", "")), "class": "contact"}
-        )
+        link = Element("a", {"href": scheme + (words if found["email"] else words.replace(" ", "")), "class": "contact"})
         link.text = words
         parts += [text[last : found.start()], link, found.group(0)[len(words) :]]
         last = found.end()
@@ -170,12 +165,13 @@ def render(text: str, terms: tuple[GlossaryTerm, ...] = ()) -> Rendered:
 
 
 _HEADING = re.compile(r'<h([234])(?:[^>]*\bid="([^"]*)")?[^>]*>(.*?)</h\1>', re.S)
+_BLOCK = re.compile(r"</?(?:p|li|ul|ol|div|h\d|td|th|tr|dd|dt|br|blockquote)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
 
 
 def plain(html: str) -> str:
     """The words of a piece of our own HTML."""
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
+    return " ".join(unescape(_TAG.sub("", _BLOCK.sub(" ", html))).split())
 
 
 def sections_of(html: str) -> tuple[Section, ...]:

@@ -16,18 +16,14 @@ from .shelf import Parsed
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def parse_entry(
-    name: str, raw: bytes, kind: Kind, language: str, terms: tuple[GlossaryTerm, ...], version: str
-) -> Parsed:
+def parse_entry(name: str, raw: bytes, kind: Kind, language: str, terms: tuple[GlossaryTerm, ...], version: str) -> Parsed:
     """Parse content/<name>. What is wrong with this file alone comes back with it; links are checked elsewhere."""
     document = read(name, raw)
     problems = list(document.problems)
     slug = name.rsplit("/", 1)[1].removesuffix(".md")
     if not SLUG.fullmatch(slug):
         says = f"The file name '{slug}' cannot be an address."
-        problems.append(
-            Problem(name, 0, says, "Use small letters, numbers and hyphens, like help-with-sleep.md.")
-        )
+        problems.append(Problem(name, 0, says, "Use small letters, numbers and hyphens, like help-with-sleep.md."))
     if not document.data:
         return Parsed(None, tuple(problems))
     details, found = shape(kind, document, name)
@@ -39,9 +35,7 @@ def parse_entry(
     return Parsed(entry, (*problems, *wrong))
 
 
-def _common(
-    d: EntryShape, kind: Kind, slug: str, language: str, name: str, rendered: Rendered, version: str
-) -> dict[str, Any]:
+def _common(d: EntryShape, kind: Kind, slug: str, language: str, name: str, rendered: Rendered, version: str) -> dict[str, Any]:
     return {
         "kind": kind, "slug": slug, "language": language, "path": name, "title": d.title, "summary": d.summary,
         "also_known_as": tuple(d.also_known_as), "answers": tuple(d.answers), "topics": tuple(d.topics),
@@ -53,9 +47,7 @@ def _common(
     }  # fmt: skip
 
 
-def _entry(
-    d: EntryShape, common: dict[str, Any], rendered: Rendered, document: Document, name: str
-) -> tuple[Entry, list[Problem]]:
+def _entry(d: EntryShape, common: dict[str, Any], rendered: Rendered, document: Document, name: str) -> tuple[Entry, list[Problem]]:
     match d:
         case ServiceShape():
             return _service(d, common), []
@@ -84,10 +76,7 @@ def _service(d: ServiceShape, common: dict[str, Any]) -> model.Service:
 def _roadmap(
     d: RoadmapShape, common: dict[str, Any], rendered: Rendered, document: Document, name: str
 ) -> tuple[Entry, list[Problem]]:
-    headings = {
-        found[1]: found[2]
-        for found in re.finditer(r'<h2[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', rendered.html, re.S)
-    }
+    headings = {found[1]: found[2] for found in re.finditer(r'<h2[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', rendered.html, re.S)}
     keys = [step.key for step in d.steps]
     problems = [
         Problem(
@@ -118,9 +107,7 @@ def _roadmap(
                 "Use one order.",
             )
         ]
-    steps = tuple(
-        model.Step(s.key, plain(headings.get(s.key, s.key)), s.actor, s.rule, s.wait) for s in d.steps
-    )
+    steps = tuple(model.Step(s.key, plain(headings.get(s.key, s.key)), s.actor, s.rule, s.wait) for s in d.steps)
     return model.Roadmap(**common, who_for=d.who_for, steps=steps), problems
 
 
@@ -140,7 +127,5 @@ def parse_glossary(name: str, raw: bytes) -> tuple[tuple[GlossaryTerm, ...], lis
             continue
         key = re.sub(r"[^a-z0-9]+", "-", row["term"].lower()).strip("-") or f"word-{n}"
         also = tuple(row.get("also") or ())
-        terms.append(
-            GlossaryTerm(key, row["term"], row.get("initials", ""), also, row["means"], row.get("see", ""))
-        )
+        terms.append(GlossaryTerm(key, row["term"], row.get("initials", ""), also, row["means"], row.get("see", "")))
     return tuple(terms), problems

@@ -38,9 +38,5 @@ def reading_age(text: str) -> float | None:
     count = len(sentences(text))
     if len(words) < 40 or not count:
         return None
-    grade = (
-        0.39 * len(words) / count
-        + 11.8 * sum(map(syllables, (w.lower() for w in words))) / len(words)
-        - 15.59
-    )
+    grade = 0.39 * len(words) / count + 11.8 * sum(map(syllables, (w.lower() for w in words))) / len(words) - 15.59
     return round(max(grade, 0) + GRADE_TO_AGE, 1)

@@ -73,12 +73,8 @@ def _age(value: Any) -> int:
 def _phone(value: Any) -> str:
     text = _text(value)
     digits = re.sub(r"\D", "", text)
-    if re.search(r"[^\d ]", text) or not (
-        (len(digits) in (10, 11) and digits[0] == "0") or digits in ("111", "999", "119")
-    ):
-        raise ValueError(
-            f"is '{text}', which is not a whole British number. Write it with spaces, like 01702 215246"
-        )
+    if re.search(r"[^\d ]", text) or not ((len(digits) in (10, 11) and digits[0] == "0") or digits in ("111", "999", "119")):
+        raise ValueError(f"is '{text}', which is not a whole British number. Write it with spaces, like 01702 215246")
     return text
 
 
@@ -260,23 +256,19 @@ def shape(kind: Kind, document: Document, path: str) -> tuple[EntryShape | None,
     try:
         return SHAPES[kind].model_validate(document.data), []
     except ValidationError as errors:
-        found = [
-            _explain(dict(error), SHAPES[kind], document, path) for error in errors.errors(include_url=False)
-        ]
+        found = [_explain(dict(error), SHAPES[kind], document, path) for error in errors.errors(include_url=False)]
         return None, found
 
 
 def _explain(error: dict[str, Any], model: type[EntryShape], document: Document, path: str) -> Problem:
-    place: tuple[str | int, ...] = tuple(
-        part for part in error["loc"] if not str(part).startswith("function-")
-    )
+    place: tuple[str | int, ...] = tuple(part for part in error["loc"] if not str(part).startswith("function-"))
     name = str(next((part for part in reversed(place) if isinstance(part, str)), "the page"))
     says, try_this = _in_words(error, name, _fields(model, place))
     return Problem(path, document.line_of(place), says, try_this)
 
 
 def _fields(model: type[BaseModel], place: tuple[str | int, ...]) -> list[str]:
-    nested = {"sources": SourceShape, "steps": StepShape, "figures": FigureShape}
+    nested: dict[str, type[BaseModel]] = {"sources": SourceShape, "steps": StepShape, "figures": FigureShape}
     inner = nested.get(str(place[0])) if len(place) > 1 else None
     return list((inner or model).model_fields)
 
@@ -297,9 +289,7 @@ def _in_words(error: dict[str, Any], name: str, fields: list[str]) -> tuple[str,
     if kind == "value_error":
         said = str(error["ctx"]["error"])
         first, _, rest = said.partition(". ")
-        return (f"{first}." if first.startswith("'") else f"'{name}' {first}."), (
-            f"{rest}." if rest else "Correct it."
-        )
+        return (f"{first}." if first.startswith("'") else f"'{name}' {first}."), (f"{rest}." if rest else "Correct it.")
     if kind == "too_short":
         return f"'{name}' has too few items.", "Add at least one (a roadmap has at least two steps)."
     if kind == "list_type":

@@ -39,9 +39,7 @@ class Shelf:
         """Read every file, parse those that are new, and check the whole. Problems travel with the library."""
         from .check import errors
 
-        raws = {
-            path.relative_to(self.root).as_posix(): path.read_bytes() for path in content_files(self.root)
-        }
+        raws = {path.relative_to(self.root).as_posix(): path.read_bytes() for path in content_files(self.root)}
         version = digest("\n".join(f"{name} {digest(raw)}" for name, raw in raws.items()).encode())
         shared, problems = _shared(raws)
         glossary, found = _glossaries(raws)
@@ -57,9 +55,7 @@ class Shelf:
             **shared,
         )
 
-    def _entries(
-        self, raws: dict[str, bytes], glossary: dict[str, Any], problems: list[Problem]
-    ) -> dict[str, dict[Key, Entry]]:
+    def _entries(self, raws: dict[str, bytes], glossary: dict[str, Any], problems: list[Problem]) -> dict[str, dict[Key, Entry]]:
         from .parse import parse_entry
 
         entries: dict[str, dict[Key, Entry]] = {SOURCE_LANGUAGE: {}}
@@ -84,9 +80,7 @@ class Shelf:
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / f"library-{library.version}.pickle"
         _write_whole(target, pickle.dumps((FORMAT, library, self.parsed), protocol=pickle.HIGHEST_PROTOCOL))
-        _write_whole(
-            folder / "library.signature", f"{FORMAT} {signature(self.root)} {library.version}".encode()
-        )
+        _write_whole(folder / "library.signature", f"{FORMAT} {signature(self.root)} {library.version}".encode())
         return target
 
     @classmethod
@@ -113,11 +107,7 @@ def _place(name: str) -> tuple[str, Kind] | None:
     """('en', Kind.SERVICE) for en/services/x.md; None for a file that is not an entry."""
     parts = name.split("/")
     folders = {kind.value: kind for kind in Kind}
-    return (
-        (parts[0], folders[parts[1]])
-        if len(parts) == 3 and parts[1] in folders and name.endswith(".md")
-        else None
-    )
+    return (parts[0], folders[parts[1]]) if len(parts) == 3 and parts[1] in folders and name.endswith(".md") else None
 
 
 def _shared(raws: dict[str, bytes]) -> tuple[dict[str, Any], list[Problem]]:
@@ -133,8 +123,7 @@ def _shared(raws: dict[str, bytes]) -> tuple[dict[str, Any], list[Problem]]:
     try:
         shared = {
             "topics": {
-                row["label"]: Topic(row["label"], row["title"], tuple(row.get("says", ())))
-                for row in topics.get("topics", ())
+                row["label"]: Topic(row["label"], row["title"], tuple(row.get("says", ()))) for row in topics.get("topics", ())
             },
             "situations": _choices(topics.get("situations"), "answers"),
             "needs": _choices(topics.get("needs")),
@@ -144,9 +133,7 @@ def _shared(raws: dict[str, bytes]) -> tuple[dict[str, Any], list[Problem]]:
     except (KeyError, TypeError) as error:
         problems.append(Problem("topics.yml", 1, f"A row lacks {error}.", "Look at the row above it."))
         shared = {"topics": {}, "situations": (), "needs": (), "kinds": (), "groups": ()}
-    contact = Contact(
-        **{key: data["site.yml"].get(key, "") for key in ("team", "phone", "email", "council", "repository")}
-    )
+    contact = Contact(**{key: data["site.yml"].get(key, "") for key in ("team", "phone", "email", "council", "repository")})
     return {
         **shared,
         "contact": contact,
@@ -157,8 +144,7 @@ def _shared(raws: dict[str, bytes]) -> tuple[dict[str, Any], list[Problem]]:
 
 def _choices(rows: Any, labels: str = "") -> tuple[Choice, ...]:
     return tuple(
-        Choice(row["key"], row["title"], tuple(row.get(labels, ())) if labels else (), row.get("says", {}))
-        for row in rows or ()
+        Choice(row["key"], row["title"], tuple(row.get(labels, ())) if labels else (), row.get("says", {})) for row in rows or ()
     )
 
 

@@ -55,10 +55,7 @@ def entry(room: str, slug: str) -> BaseResponse:
 def _more(entry: Entry) -> dict[str, Any]:
     library: Library = g.library
     if isinstance(entry, Roadmap):
-        waits = {
-            slug: library.find(Kind.PATHWAY, slug, g.language)
-            for slug in {s.wait for s in entry.steps if s.wait}
-        }
+        waits = {slug: library.find(Kind.PATHWAY, slug, g.language) for slug in {s.wait for s in entry.steps if s.wait}}
         return {"waits": waits, "rules": law.RULES}
     if isinstance(entry, Pathway):
         return {"ages": FigureAge, "rule": law.RULES.get(entry.rule)}
@@ -92,11 +89,7 @@ def _moved() -> BaseResponse | None:
 
 @pages.get("/<any(services, help, roadmaps, waits, timescales):room>")
 def listing(room: str) -> Response:
-    return keep(
-        render_page(
-            f"pages/list-{room}.html", entries=list(g.library.all(KINDS[room], g.language)), ages=FigureAge
-        )
-    )
+    return keep(render_page(f"pages/list-{room}.html", entries=list(g.library.all(KINDS[room], g.language)), ages=FigureAge))
 
 
 @pages.get("/situations/<key>")
@@ -106,9 +99,7 @@ def situation(key: str) -> Response:
         abort(404)
     answers = {e.address: e for label in choice.labels for e in g.library.answering(label, g.language)[:3]}
     marked = {e.address: e for e in g.library.all(language=g.language) if key in e.situations}
-    return keep(
-        render_page("pages/situation.html", choice=choice, entries=list({**answers, **marked}.values()))
-    )
+    return keep(render_page("pages/situation.html", choice=choice, entries=list({**answers, **marked}.values())))
 
 
 @pages.get("/browse")
@@ -125,9 +116,7 @@ def a_to_z() -> Response:
         names = {item.title, *(name for name in item.also_known_as if isinstance(item, Service))}
         for name in names:
             letters.setdefault(name.strip()[:1].upper(), []).append((name, item))
-    rows = {
-        letter: sorted(found, key=lambda row: row[0].casefold()) for letter, found in sorted(letters.items())
-    }
+    rows = {letter: sorted(found, key=lambda row: row[0].casefold()) for letter, found in sorted(letters.items())}
     return keep(render_page("pages/a-to-z.html", letters=rows))
 
 
@@ -155,18 +144,12 @@ def about_this_site(page: str) -> Response:
 @pages.get("/sitemap.xml")
 def sitemap() -> Response:
     base = current_app.config["SITE_URL"]
-    paths = sorted(
-        {*PLACES - {"/search", "/tell-us", "/my-list", "/about"}, *(e.address for e in g.library.all())}
-    )
+    paths = sorted({*PLACES - {"/search", "/tell-us", "/my-list", "/about"}, *(e.address for e in g.library.all())})
     paths += [f"/situations/{choice.key}" for choice in g.library.situations]
     own = {code: {e.address for e in entries.values()} for code, entries in g.library.entries.items()}
     rows = [f"{base}{path}" for path in paths]
     rows += [
-        f"{base}/{code}{path}"
-        for code in LANGUAGES
-        if code != "en"
-        for path in paths
-        if path in own.get(code, ()) or path == "/"
+        f"{base}/{code}{path}" for code in LANGUAGES if code != "en" for path in paths if path in own.get(code, ()) or path == "/"
     ]
     body = "".join(f"<url><loc>{row}</loc></url>" for row in rows)
     xml = f'<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{body}</urlset>'
@@ -183,7 +166,8 @@ def robots() -> Response:
 def security_txt() -> Response:
     contact = current_app.config["SECURITY_CONTACT"] or f"mailto:{g.library.contact.email}"
     expires = f"{g.today.year + 1}-{g.today.month:02d}-01T00:00:00Z"
-    text = f"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: en\nCanonical: {current_app.config['SITE_URL']}/.well-known/security.txt\n"
+    here = f"{current_app.config['SITE_URL']}/.well-known/security.txt"
+    text = f"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: en\nCanonical: {here}\n"
     return keep(Response(text, content_type="text/plain; charset=utf-8"))
 
 

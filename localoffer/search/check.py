@@ -23,9 +23,12 @@ PARTS = {
     "show_as",
 }
 NEEDED = {
-    "safety": ("answers", "typed"), "synonyms": ("typed", "means"), "best_bets": ("typed", "answers"), "intents": ("typed", "prefer"),
+    "safety": ("answers", "typed"),
+    "synonyms": ("typed", "means"),
+    "best_bets": ("typed", "answers"),
+    "intents": ("typed", "prefer"),
     "out_of_scope": ("typed", "title", "where"),
-}  # fmt: skip
+}
 
 
 def check(library: Library) -> list[Problem]:
@@ -41,9 +44,7 @@ def _rows(library: Library, part: str) -> list[dict[str, Any]]:
 def _parts(library: Library) -> Iterator[Problem]:
     for part in library.search_words:
         if part not in PARTS:
-            yield Problem(
-                FILE, 0, f"'{part}' is not a part of this file.", f"Correct it{did_you_mean(part, PARTS)}."
-            )
+            yield Problem(FILE, 0, f"'{part}' is not a part of this file.", f"Correct it{did_you_mean(part, PARTS)}.")
     for part, needed in NEEDED.items():
         for number, row in enumerate(_rows(library, part), 1):
             for key in needed:
@@ -51,9 +52,7 @@ def _parts(library: Library) -> Iterator[Problem]:
                     yield Problem(FILE, 0, f"Row {number} of '{part}' lacks '{key}'.", "Add it.")
             for text in (*row.get("typed", []), *row.get("unless", [])):
                 if not Pattern.compile(text).places:
-                    yield Problem(
-                        FILE, 0, f"'{text}' in '{part}' can match nothing.", "Write at least one word."
-                    )
+                    yield Problem(FILE, 0, f"'{text}' in '{part}' can match nothing.", "Write at least one word.")
 
 
 def _labels(library: Library) -> Iterator[Problem]:
@@ -70,6 +69,4 @@ def _safety(library: Library) -> Iterator[Problem]:
     """A safety rule that leads to a label no page answers would fail silently, on the worst night."""
     for label in {row.get("answers", "") for row in _rows(library, "safety")}:
         if label and not library.answering(label):
-            yield Problem(
-                FILE, 0, f"Safety words lead to '{label}', and no page answers it.", "Publish that page."
-            )
+            yield Problem(FILE, 0, f"Safety words lead to '{label}', and no page answers it.", "Publish that page.")

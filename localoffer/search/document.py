@@ -5,6 +5,7 @@ One weighted field is nearer to true BM25F than four boosted ones, and four time
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -56,5 +57,5 @@ def weighted_words(entry: Entry, library: Library, stem: Stemmer) -> Iterator[tu
         for root in roots:
             yield root, weight
         if weight > BODY:
-            for pair in zip(roots, roots[1:], strict=False):
+            for pair in itertools.pairwise(roots):
                 yield "_".join(pair), weight * PAIR

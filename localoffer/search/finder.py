@@ -9,20 +9,24 @@ from functools import cached_property
 from pathlib import Path
 
 from ..pages.library import SOURCE_LANGUAGE, Library
-from ..pages.model import Entry, Kind, Needed, Service
+from ..pages.model import Entry, Kind
 from . import index as search_index
 from .document import parts, weighted_words
-from .index import Index, bits
-from .lexicon import Lexicon
+from .index import Index
+from .lexicon import Expansion, Lexicon
 from .likeness import Likeness
+from .masks import Masks
 from .model import PAGE_SIZE, Elsewhere, Filters, Hit, Results
-from .rank import EXPANSION, WEAK, Concept, Question, Ranker
+from .rank import EXPANSION, ONLY_WAY, WEAK, Concept, Question, Ranker
 from .snippets import answering, marker, snippet
 from .spelling import Speller
 from .words import STOP, content_words, published, typed
 
 NO_FILTERS = Filters()
 NEAR_ENOUGH = 0.5  # a search this like a topic is about it, whatever else it mentions
+LANGUAGES_PAGE = "topic:accessibility-languages"
+MOST_WAYS = 3
+LONG_WORD, MOSTLY = 4, 0.6
 SEARCHED = (Kind.SERVICE, Kind.PAGE, Kind.ROADMAP, Kind.PATHWAY, Kind.TIMESCALE)
 
 
@@ -38,12 +42,12 @@ def _bag(entry: Entry, library: Library, stem: Callable[[str], str]) -> Callable
 
 
 def _entries(library: Library) -> list[Entry]:
-    return [
-        entry
-        for language in library.entries.values()
-        for entry in language.values()
-        if entry.kind in SEARCHED
-    ]
+    return [entry for language in library.entries.values() for entry in language.values() if entry.kind in SEARCHED]
+
+
+def _other_letters(query: str) -> bool:
+    """Letters that English does not use: a Polish, Urdu or Bengali search, most likely."""
+    return any(letter.isalpha() and not letter.isascii() for letter in query)
 
 
 def _key(entry: Entry) -> str:
@@ -61,10 +65,7 @@ def _vocabulary(library: Library) -> dict[str, int]:
         count.update(word for phrase in topic.says for word in published(phrase))
     for row in library.search_words.get("synonyms", []):
         count.update(
-            word
-            for phrase in [*row.get("typed", []), *row.get("means", [])]
-            for word in published(phrase)
-            if word.isalpha()
+            word for phrase in [*row.get("typed", []), *row.get("means", [])] for word in published(phrase) if word.isalpha()
         )
     return dict(count)
 
@@ -85,6 +86,7 @@ class Finder:
         self.library = library
         self.index = Index(folder)
         self.lexicon = Lexicon.from_content(library.search_words)
+        self.weak = frozenset(self.lexicon.stem(word) for word in self.lexicon.weak)
         entries = {_key(entry): entry for entry in _entries(library)}
         self.entries = {number: entries[key] for number, key in self.index.keys.items() if key in entries}
         self.speller = Speller(self.index.extras)
@@ -92,25 +94,15 @@ class Finder:
         self.masks = Masks(library, self.entries, self.index.size)
 
     def _labels(self) -> Likeness:
-        rows = [
-            (t.label, phrase)
-            for t in self.library.topics.values()
-            for phrase in (*t.says, *t.titles.values())
-        ]
+        rows = [(t.label, phrase) for t in self.library.topics.values() for phrase in (*t.says, *t.titles.values())]
         return Likeness((label, self._roots(published(phrase))) for label, phrase in rows)
 
     def _names(self) -> Likeness:
-        rows = [
-            (f"{e.kind.value}/{e.slug}", name)
-            for e in self.entries.values()
-            for name in (e.title, *e.also_known_as)
-        ]
+        rows = [(f"{e.kind.value}/{e.slug}", name) for e in self.entries.values() for name in (e.title, *e.also_known_as)]
         return Likeness((key, self._roots(published(name))) for key, name in rows)
 
     def _roots(self, words: list[str]) -> tuple[str, ...]:
-        return tuple(
-            self.lexicon.stem(word) for word in content_words(words) if word not in self.lexicon.drop
-        )
+        return tuple(self.lexicon.stem(word) for word in content_words(words) if word not in self.lexicon.drop)
 
     def find(
         self,
@@ -127,15 +119,24 @@ class Finder:
         allowed = self.masks.allowed(filters, language)
         if not words:
             return self._everything(query, language, filters, allowed)
-        asked = self._ask(words, exact)
+        asked = self._ask(words, exact=exact, urgent=bool(urgent), foreign=language == SOURCE_LANGUAGE and _other_letters(query))
         elsewhere = self._elsewhere(asked, language) if not urgent else None
         order, matched = ([], 0) if elsewhere else self.ranker.rank(asked.question, allowed)
         start = (filters.page - 1) * PAGE_SIZE
         hits = self._show(order[start : start + PAGE_SIZE], asked)
         return Results(
-            asked=query, language=language, hits=hits, total=min(matched.bit_count(), 200), corrected=asked.corrected, urgent=tuple(urgent),
-            urgent_first=first, out_of_scope=elsewhere, near=self._near(asked), facets=self.masks.facets(matched), filters=filters,
-        )  # fmt: skip
+            asked=query,
+            language=language,
+            hits=hits,
+            total=min(matched.bit_count(), 200),
+            corrected=asked.corrected,
+            urgent=tuple(urgent),
+            urgent_first=first,
+            out_of_scope=elsewhere,
+            near=self._near(asked),
+            facets=self.masks.facets(matched),
+            filters=filters,
+        )
 
     def _urgent(self, words: list[str], language: str) -> list[Entry]:
         pages = (self.library.answering(label, language) for label in self.lexicon.urgent(words))
@@ -143,50 +144,49 @@ class Finder:
 
     def _everything(self, query: str, language: str, filters: Filters, allowed: int) -> Results:
         """Nothing was typed: all that the filters let through, by title."""
-        numbers = [n for n in self.masks.by_title(language) if allowed >> n & 1]
+        numbers = [n for n in self.masks.by_title() if allowed >> n & 1]
         start = (filters.page - 1) * PAGE_SIZE
         hits = tuple(
-            Hit(self.entries[n], 0.0, snippet=snippet(self.entries[n].summary, None))
-            for n in numbers[start : start + PAGE_SIZE]
+            Hit(self.entries[n], 0.0, snippet=snippet(self.entries[n].summary, None)) for n in numbers[start : start + PAGE_SIZE]
         )
         facets = self.masks.facets(allowed)
-        return Results(
-            asked=query, language=language, hits=hits, total=len(numbers), facets=facets, filters=filters
-        )
+        return Results(asked=query, language=language, hits=hits, total=len(numbers), facets=facets, filters=filters)
 
-    def _ask(self, words: list[str], exact: bool = False) -> _Asked:
+    def _ask(self, words: list[str], *, exact: bool = False, urgent: bool = False, foreign: bool = False) -> _Asked:
         kept = [word for word in words if word not in self.lexicon.drop] or words
-        meant, changed = (kept, False) if exact else self._spelled(kept)
+        foreign = foreign or self._foreign(kept)
+        meant, changed = (kept, False) if exact or foreign else self._spelled(kept)
         expansions = self.lexicon.expansions(meant)
-        stem = self.lexicon.stem
         covered = {n for e in expansions for n in range(e.start, e.end)}
-        concepts = [
-            Concept(
-                (
-                    (tuple(stem(w) for w in content_words(meant[e.start : e.end])), 1.0),
-                    *((tuple(stem(w) for w in way), EXPANSION) for way in e.means if way),
-                )
-            )
-            for e in expansions
-        ]
         alone = [word for n, word in enumerate(meant) if n not in covered and word not in STOP]
-        if not alone and not concepts:
+        if not alone and not expansions:
             alone = meant
-        concepts += [self._concept(word) for word in alone]
-        roots = tuple(stem(word) for word in content_words(meant))
-        weak = frozenset(stem(word) for word in self.lexicon.weak)
+        bets = self.lexicon.bets(meant)
+        if foreign:
+            bets = [*bets, LANGUAGES_PAGE]
         question = Question(
-            tuple(concepts),
-            roots,
-            weak,
-            tuple(self.lexicon.bets(meant)),
-            tuple(self.lexicon.preferred(meant)),
+            concepts=(*(self._expanded(meant, e) for e in expansions), *(self._concept(word) for word in alone)),
+            roots=self._roots(meant),
+            weak=self.weak,
+            bets=tuple(bets),
+            prefer=tuple(self.lexicon.preferred(meant)),
+            rephrased=tuple(
+                self._roots([*meant[: e.start], *way, *meant[e.end :]]) for e in expansions for way in e.means[:MOST_WAYS] if way
+            ),
+            urgent=urgent,
         )
         return _Asked(tuple(meant), " ".join(meant) if changed else "", question)
 
+    def _expanded(self, words: list[str], expansion: Expansion) -> Concept:
+        """What was typed, and the page words for it: worth less, unless no page has what was typed."""
+        stem = self.lexicon.stem
+        typed_ = tuple(stem(word) for word in content_words(words[expansion.start : expansion.end]))
+        worth = EXPANSION if all(root in self.index for root in typed_) else ONLY_WAY
+        return Concept(((typed_, 1.0), *((tuple(stem(word) for word in way), worth) for way in expansion.means if way)))
+
     def _concept(self, word: str) -> Concept:
         root = self.lexicon.stem(word)
-        weight = WEAK if word in self.lexicon.weak or root in self.lexicon.weak else 1.0
+        weight = WEAK if root in self.weak else 1.0
         if root not in self.index and len(word) >= 3 and (whole := self.index.beginning(word)):
             return Concept(tuple(((one,), 0.9) for one in whole), weight)
         return Concept((((root,), 1.0),), weight)
@@ -195,26 +195,28 @@ class Finder:
         """The words as they were meant. Known words, beginnings of known words and short words stay as they are."""
         meant: list[str] = []
         for word in words:
-            known = self.speller.knows(word) or self.lexicon.stem(word) in self.index or word in STOP
-            other = None if known or self.speller.begins(word) else self.speller.meant(word)
+            other = None if self._known(word) else self.speller.meant(word)
             meant += other.split() if other else [word]
         return meant, meant != words
+
+    def _foreign(self, words: list[str]) -> bool:
+        """Whether most of the words are of another language: unknown here, and near to nothing known."""
+        long = [word for word in words if len(word) >= LONG_WORD]
+        strange = [word for word in long if not self._known(word) and self.speller.meant(word) is None]
+        return len(long) > 1 and len(strange) / len(long) > MOSTLY
+
+    def _known(self, word: str) -> bool:
+        return self.speller.knows(word) or self.speller.begins(word) or self.lexicon.stem(word) in self.index or word in STOP
 
     def _elsewhere(self, asked: _Asked, language: str) -> Elsewhere | None:
         """A council matter that is not ours, unless the search is also like something that is."""
         found = self.lexicon.elsewhere(list(asked.words))
-        if (
-            found is None
-            or asked.question.bets
-            or max(self._likeness(asked).values(), default=0.0) > NEAR_ENOUGH
-        ):
+        if found is None or asked.question.bets or max(self._likeness(asked).values(), default=0.0) > NEAR_ENOUGH:
             return None
         return Elsewhere(found.titles.get(language) or found.titles["en"], found.where)
 
     def _likeness(self, asked: _Asked) -> dict[str, float]:
-        return self.ranker.labels.nearest(
-            list(asked.question.roots), dict.fromkeys(asked.question.weak, WEAK)
-        )
+        return self.ranker.labels.nearest(list(asked.question.roots), dict.fromkeys(asked.question.weak, WEAK))
 
     def _near(self, asked: _Asked) -> tuple[str, ...]:
         """The topics nearest to a search, for when nothing was found."""
@@ -223,12 +225,12 @@ class Finder:
 
     def _show(self, order: list[tuple[int, float]], asked: _Asked) -> tuple[Hit, ...]:
         roots = {root for concept in asked.question.concepts for way, _ in concept.ways for root in way}
-        words = marker(roots - asked.question.weak, asked.words)
+        words = marker(roots - asked.question.weak, (word for word in asked.words if word not in STOP))
         hits = []
         for number, score in order:
             entry = self.entries[number]
             section = answering(entry, words)
-            text = section.text if section and section.text else entry.summary
+            text = section.text if section and section.text and words and not words.search(entry.summary) else entry.summary
             hits.append(
                 Hit(
                     entry,
@@ -245,11 +247,9 @@ class Finder:
         asked = " ".join(typed(start))
         if len(asked) < 2:
             return []
-        return [
-            title
-            for known, title in self._suggestions.get(language, ())
-            if known.startswith(asked) or f" {asked}" in known
-        ][:most]
+        return [title for known, title in self._suggestions.get(language, ()) if known.startswith(asked) or f" {asked}" in known][
+            :most
+        ]
 
     @cached_property
     def _suggestions(self) -> dict[str, list[tuple[str, str]]]:
@@ -263,70 +263,3 @@ class Finder:
 
     def close(self) -> None:
         self.index.close()
-
-
-class Masks:
-    """Every facet value as a mask of documents: filtering and counting are single operations on whole numbers."""
-
-    def __init__(self, library: Library, entries: dict[int, Entry], size: int) -> None:
-        self.size = size
-        self._entries = entries
-        self._languages = self._by_language(library, entries)
-        every = bits(entries, size)
-        self.needs = {
-            c.key: self._mask(lambda e, k=c.key: k in e.needs or "any" in e.needs) for c in library.needs
-        }
-        self.kinds = {c.key: self._mask(lambda e, k=c.key: k in e.kinds_of_help) for c in library.kinds}
-        self.ages = {age: self._mask(lambda e, a=age: e.for_age(a)) for age in range(26)}
-        self.situations = {
-            c.key: self._mask(lambda e, c=c: c.key in e.situations or bool(set(c.labels) & set(e.answers)))
-            for c in library.situations
-        }
-        needs_one = self._mask(lambda e: isinstance(e, Service) and e.diagnosis_needed is Needed.YES)
-        self.no_diagnosis = every & ~needs_one
-
-    def _mask(self, fits: Callable[[Entry], bool]) -> int:
-        return bits((number for number, entry in self._entries.items() if fits(entry)), self.size)
-
-    def _by_language(self, library: Library, entries: dict[int, Entry]) -> dict[str, int]:
-        masks: dict[str, int] = {}
-        for language, own in library.entries.items():
-            masks[language] = bits(
-                (
-                    n
-                    for n, e in entries.items()
-                    if e.language == language
-                    or (e.language == SOURCE_LANGUAGE and (e.kind, e.slug) not in own)
-                ),
-                self.size,
-            )
-        return masks
-
-    def allowed(self, filters: Filters, language: str) -> int:
-        mask = self._languages.get(language, self._languages[SOURCE_LANGUAGE])
-        if filters.age is not None:
-            mask &= self.ages.get(filters.age, 0)
-        for chosen, known in ((filters.needs, self.needs), (filters.kinds, self.kinds)):
-            if chosen:
-                either = 0
-                for key in chosen:
-                    either |= known.get(key, 0)
-                mask &= either
-        if filters.situation:
-            mask &= self.situations.get(filters.situation, 0)
-        return mask & self.no_diagnosis if filters.no_diagnosis else mask
-
-    def facets(self, matched: int) -> dict[str, dict[str, int]]:
-        return {
-            "needs": {key: (matched & mask).bit_count() for key, mask in self.needs.items()},
-            "kinds": {key: (matched & mask).bit_count() for key, mask in self.kinds.items()},
-            "no_diagnosis": {"yes": (matched & self.no_diagnosis).bit_count()},
-        }
-
-    def by_title(self, language: str) -> list[int]:
-        """Document numbers in the order of their titles."""
-        return self._title_order
-
-    @cached_property
-    def _title_order(self) -> list[int]:
-        return sorted(self._entries, key=lambda n: (self._entries[n].title.casefold(), n))

@@ -41,7 +41,7 @@ class _Weighted:
     def __call__(self, value: str, **_: Any) -> Iterator[Token]:
         token = Token()
         for line in value.split("\n"):
-            token.text, _, weight = line.partition("\t")
+            token.text, _tab, weight = line.partition("\t")
             token.boost = float(weight or 1)
             if token.text:
                 yield token
@@ -50,7 +50,7 @@ class _Weighted:
         """Whoosh asks this of analyzers before pickling them; there is nothing to clean."""
 
 
-class _WordField(FieldType):
+class _WordField(FieldType):  # type: ignore[misc]
     def __init__(self) -> None:
         self.format = Frequency()
         self.analyzer = _Weighted()
@@ -76,9 +76,7 @@ class Postings:
 EMPTY = Postings(array("I"), array("d"), 0, 0.0)
 
 
-def build(
-    folder: Path, version: str, bags: Iterable[tuple[str, str, Callable[[], Bag]]], extras: Any
-) -> Path:
+def build(folder: Path, version: str, bags: Iterable[tuple[str, str, Callable[[], Bag]]], extras: Any) -> Path:
     """Write the index of one content version beside any other, then swap it in. Returns its folder.
 
     `bags` are (key, version of the document, its weighted words when asked). Where an index of other content stands in
@@ -119,9 +117,7 @@ def tidy(folder: Path, keep: int = 3) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def _write(
-    fresh: Path, before: Path | None, bags: list[tuple[str, str, Callable[[], Bag]]], extras: Any
-) -> None:
+def _write(fresh: Path, before: Path | None, bags: list[tuple[str, str, Callable[[], Bag]]], extras: Any) -> None:
     had = _load(before) if before else None
     changed = [bag for bag in bags if not had or had["versions"].get(bag[0]) != bag[1]]
     if before and had and len(changed) * 4 < len(bags) and had["segments"] < MOST_SEGMENTS:
@@ -177,9 +173,7 @@ class Index:
         self._lock = threading.Lock()
         mean = self._reader.field_length(FIELD) / max(1, len(self.keys))
         length = self._reader.doc_field_length
-        self._norms = array(
-            "d", (K1 * (1 - B + B * length(n, FIELD, 1) / (mean or 1)) for n in range(self.size))
-        )
+        self._norms = array("d", (K1 * (1 - B + B * length(n, FIELD, 1) / (mean or 1)) for n in range(self.size)))
 
     def __contains__(self, root: str) -> bool:
         return (FIELD, root) in self._reader
@@ -214,17 +208,12 @@ class Index:
         count = len(documents)
         idf = math.log(1 + (len(self.keys) - count + 0.5) / (count + 0.5))
         norms = self._norms
-        shares = array(
-            "d", (idf * w * (K1 + 1) / (w + norms[d]) for d, w in zip(documents, weights, strict=True))
-        )
+        shares = array("d", (idf * w * (K1 + 1) / (w + norms[d]) for d, w in zip(documents, weights, strict=True)))
         return Postings(documents, shares, bits(documents, self.size), idf)
 
     def beginning(self, prefix: str, most: int = 12) -> list[str]:
         """Terms that begin so, the commonest first; word pairs left out."""
-        found = [
-            (t.decode(), self._reader.doc_frequency(FIELD, t))
-            for t in self._reader.expand_prefix(FIELD, prefix)
-        ]
+        found = [(t.decode(), self._reader.doc_frequency(FIELD, t)) for t in self._reader.expand_prefix(FIELD, prefix)]
         found = [row for row in found if "_" not in row[0]]
         return [root for root, _ in sorted(found, key=lambda row: -row[1])[:most]]
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .patterns import Pattern, compile_all
+from .patterns import Pattern, Patterns, compile_all
 from .words import Stemmer, fold, split
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """Patterns, when not to heed them, and what they lead to (labels, words, or a kind of page)."""
 
@@ -18,16 +18,26 @@ class Rule:
     unless: tuple[Pattern, ...]
     leads_to: tuple[str, ...]
 
-    def find(self, words: list[str]) -> tuple[int, int] | None:
-        span = next((span for pattern in self.typed if (span := pattern.find(words))), None)
-        return None if span is None or any(pattern.find(words) for pattern in self.unless) else span
+
+class Rules:
+    """Rules of one purpose, in order of importance."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._patterns = Patterns((pattern, rule) for rule in rules for pattern in rule.typed)
+
+    def matching(self, words: list[str]) -> list[tuple[Rule, tuple[int, int]]]:
+        """Each rule that holds, once, with the longest span it was found in."""
+        found: dict[Rule, tuple[int, int]] = {}
+        for rule, span in self._patterns.matching(words):
+            if rule not in found or span[1] - span[0] > found[rule][1] - found[rule][0]:
+                found[rule] = span
+        return [(rule, span) for rule, span in found.items() if not any(pattern.find(words) for pattern in rule.unless)]
 
 
 @dataclass(frozen=True, slots=True)
 class OutOfScope:
     """A council matter that is not on this site, and where it is."""
 
-    rule: Rule
     titles: Mapping[str, str]
     where: str
 
@@ -44,14 +54,15 @@ class Expansion:
 @dataclass(frozen=True)
 class Lexicon:
     stem: Stemmer
-    safety: tuple[Rule, ...]
+    safety: Rules
     quiet: tuple[Pattern, ...]
-    synonyms: tuple[Rule, ...]
-    best_bets: tuple[Rule, ...]
-    intents: tuple[Rule, ...]
+    synonyms: Rules
+    best_bets: Rules
+    intents: Rules
     drop: frozenset[str]
     weak: frozenset[str]
-    out_of_scope: tuple[OutOfScope, ...]
+    out_of_scope: Rules
+    places: tuple[OutOfScope, ...]
     show_as: Mapping[str, str]
 
     @classmethod
@@ -59,32 +70,26 @@ class Lexicon:
         """From search.yml as read. Missing parts are empty: search still works on the words of the pages."""
         synonyms = [_rule(row, row.get("means", [])) for row in data.get("synonyms", [])]
         synonyms += [
-            _back(row, word)
-            for row in data.get("synonyms", [])
-            if row.get("both_ways") == "true"
-            for word in row.get("means", [])
+            _back(row, word) for row in data.get("synonyms", []) if row.get("both_ways") == "true" for word in row.get("means", [])
         ]
+        places = data.get("out_of_scope", [])
         return cls(
             stem=Stemmer(data.get("joined_words", [])),
-            safety=tuple(_rule(row, [row["answers"]]) for row in data.get("safety", [])),
+            safety=Rules(_rule(row, [row["answers"]]) for row in data.get("safety", [])),
             quiet=compile_all(data.get("quiet", [])),
-            synonyms=tuple(
-                sorted(synonyms, key=lambda rule: -max((len(p.places) for p in rule.typed), default=0))
-            ),
-            best_bets=tuple(_rule(row, row.get("answers", [])) for row in data.get("best_bets", [])),
-            intents=tuple(_rule(row, [row["prefer"]]) for row in data.get("intents", [])),
+            synonyms=Rules(synonyms),
+            best_bets=Rules(_rule(row, row.get("answers", [])) for row in data.get("best_bets", [])),
+            intents=Rules(_rule(row, [row["prefer"]]) for row in data.get("intents", [])),
             drop=frozenset(fold(word) for word in data.get("drop", [])),
             weak=frozenset(fold(word) for word in data.get("weak", [])),
-            out_of_scope=tuple(
-                OutOfScope(_rule(row, []), row["title"], row["where"]) for row in data.get("out_of_scope", [])
-            ),
+            out_of_scope=Rules(_rule(row, [str(number)]) for number, row in enumerate(places)),
+            places=tuple(OutOfScope(row["title"], row["where"]) for row in places),
             show_as={fold(old): new for old, new in data.get("show_as", [])},
         )
 
     def urgent(self, words: list[str]) -> list[str]:
         """Labels of the urgent pages that these words call for, the most pressing first."""
-        labels = [rule.leads_to[0] for rule in self.safety if rule.find(words)]
-        return list(dict.fromkeys(labels))
+        return _labels(self.safety.matching(words))
 
     def is_quiet(self, words: list[str]) -> bool:
         """Professional words (training, policy): the urgent page is linked, not put first."""
@@ -92,29 +97,30 @@ class Lexicon:
 
     def expansions(self, words: list[str]) -> list[Expansion]:
         """What spans of the words may also mean. Phrases win over the words inside them; none is expanded again."""
-        found: list[Expansion] = []
+        found: dict[tuple[int, int], tuple[tuple[str, ...], ...]] = {}
         taken: set[int] = set()
-        spans = [(rule, span) for rule in self.synonyms if (span := rule.find(words))]
-        for rule, (start, end) in sorted(spans, key=lambda item: item[1][0] - item[1][1]):
-            same = next((e for e in found if (e.start, e.end) == (start, end)), None)
+        for rule, span in sorted(self.synonyms.matching(words), key=lambda row: row[1][0] - row[1][1]):
             means = tuple(tuple(split(fold(meaning))) for meaning in rule.leads_to)
-            if same:
-                found[found.index(same)] = Expansion(start, end, same.means + means)
-            elif not taken & set(range(start, end)):
-                found.append(Expansion(start, end, means))
-                taken |= set(range(start, end))
-        return sorted(found, key=lambda e: e.start)
+            if span in found:
+                found[span] += means
+            elif not taken & set(range(*span)):
+                found[span] = means
+                taken |= set(range(*span))
+        return [Expansion(start, end, means) for (start, end), means in sorted(found.items())]
 
     def bets(self, words: list[str]) -> list[str]:
-        return list(
-            dict.fromkeys(label for rule in self.best_bets if rule.find(words) for label in rule.leads_to)
-        )
+        return _labels(self.best_bets.matching(words))
 
     def preferred(self, words: list[str]) -> list[str]:
-        return list(dict.fromkeys(rule.leads_to[0] for rule in self.intents if rule.find(words)))
+        return _labels(self.intents.matching(words))
 
     def elsewhere(self, words: list[str]) -> OutOfScope | None:
-        return next((item for item in self.out_of_scope if item.rule.find(words)), None)
+        found = self.out_of_scope.matching(words)
+        return self.places[int(found[0][0].leads_to[0])] if found else None
+
+
+def _labels(found: list[tuple[Rule, tuple[int, int]]]) -> list[str]:
+    return list(dict.fromkeys(label for rule, _ in found for label in rule.leads_to))
 
 
 def _rule(row: Mapping[str, Any], leads_to: list[str]) -> Rule:

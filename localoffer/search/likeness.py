@@ -7,6 +7,7 @@ phrases the team has collected. Nearness is the Dice coefficient on words weight
 from __future__ import annotations
 
 import heapq
+import itertools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -28,16 +29,14 @@ class Likeness:
                     self._having[gram].append(len(self._phrases))
                 self._phrases.append(grams)
                 self._targets.append(target)
-        self._rarity = {
-            gram: math.log(1 + len(self._phrases) / len(rows)) for gram, rows in self._having.items()
-        }
+        self._rarity = {gram: math.log(1 + len(self._phrases) / len(rows)) for gram, rows in self._having.items()}
         self._default = math.log(1 + len(self._phrases)) if self._phrases else 1.0
         self._sizes = [sum(self._rarity[gram] for gram in grams) for grams in self._phrases]
 
     @staticmethod
     def grams(words: Iterable[str]) -> frozenset[str]:
         words = list(words)
-        return frozenset(words) | {f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)}
+        return frozenset(words) | {f"{a}_{b}" for a, b in itertools.pairwise(words)}
 
     def nearest(self, words: list[str], weights: Mapping[str, float] | None = None) -> dict[str, float]:
         """How near each target is, from 0 to 1; targets that share no word are left out. `weights` lower a word's worth."""
@@ -64,8 +63,5 @@ class Likeness:
     def _sum(rows: list[float]) -> float:
         return min(
             1.0,
-            sum(
-                share * row
-                for share, row in zip(NEIGHBOURS, heapq.nlargest(len(NEIGHBOURS), rows), strict=False)
-            ),
+            sum(share * row for share, row in zip(NEIGHBOURS, heapq.nlargest(len(NEIGHBOURS), rows), strict=False)),
         )

@@ -9,11 +9,13 @@ import heapq
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..pages.model import Entry
+from ..pages.model import Entry, Kind
 from .index import K1, Index, Postings, bits, numbers
 from .likeness import Likeness
 
 EXPANSION = 0.5  # a synonym counts half of a typed word
+ONLY_WAY = 0.9  # unless no page has the typed word
+REPHRASED = 0.85  # a search put in page words is nearly as good as one typed so
 PAIR_BONUS = 0.5  # neighbours in a title or name found side by side
 COVERAGE = 0.6  # how much of the score needs all the words
 WEAK = 0.25  # a word on most pages (help, child, Southend)
@@ -21,10 +23,11 @@ LABEL = 1.1  # the search is like what people say of a topic
 NAME = 1.0  # the search is like a title or name
 PREFER = 0.25  # the shape of the question asks for this kind of page
 BET = 3.0  # pinned by the team
+ASIDE = 0.6  # time limits, and urgent pages when nobody is in danger: found, but not in front of the answer
 SECOND_ANSWER = 0.8  # a page's second label, third label ... each weighs less
 ENOUGH = 8  # pages with all the words; below this, pages with most of them are shown too
 LEAST = 0.12  # below this nothing is confident enough to show
-LEAST_SHARE = 0.3  # of the best score: what is far behind the best is noise
+LEAST_SHARE = 0.2  # of the best score: what is far behind the best is noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,16 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A search in the ranker's terms. `roots` are the stems typed, in order; `weak` those that say little."""
+    """A search in the ranker's terms. `roots` are the stems typed, in order; `weak` those that say little; `rephrased` the
+    same search with synonyms in the place of what was typed."""
 
     concepts: tuple[Concept, ...]
     roots: tuple[str, ...]
     weak: frozenset[str]
     bets: tuple[str, ...] = ()
     prefer: tuple[str, ...] = ()
+    rephrased: tuple[tuple[str, ...], ...] = ()
+    urgent: bool = False
 
 
 class Ranker:
@@ -66,6 +72,10 @@ class Ranker:
         for number, extra in likeness.items():
             if allowed >> number & 1 and (extra > LEAST or number in scores):
                 scores[number] = scores.get(number, 0.0) + extra
+        for number in scores:
+            entry = self.entries[number]
+            if entry.kind is Kind.TIMESCALE or (entry.urgent and not question.urgent):
+                scores[number] *= ASIDE
         if not scores or max(scores.values()) < LEAST:
             return [], 0
         floor = max(LEAST, LEAST_SHARE * min(max(scores.values()), max(best_words, 1.0)))
@@ -131,7 +141,11 @@ class Ranker:
         weights = dict.fromkeys(question.weak, WEAK)
         extra: dict[int, float] = {}
         words = list(question.roots)
-        for label, near in self.labels.nearest(words, weights).items():
+        labels = self.labels.nearest(words, weights)
+        for other in question.rephrased:
+            for label, near in self.labels.nearest(list(other), weights).items():
+                labels[label] = max(labels.get(label, 0.0), REPHRASED * near)
+        for label, near in labels.items():
             for number, rank in self._by_label.get(label, ()):
                 gain = LABEL * near * near**0.5 * SECOND_ANSWER**rank
                 extra[number] = max(extra.get(number, 0.0), gain)
@@ -142,11 +156,7 @@ class Ranker:
             for number, rank in self._by_label.get(label, ()):
                 extra[number] = extra.get(number, 0.0) + BET * SECOND_ANSWER**rank / (1 + 0.2 * order)
         for number in extra:
-            if any(
-                label.startswith(f"{kind}:")
-                for kind in question.prefer
-                for label in self.entries[number].answers
-            ):
+            if any(label.startswith(f"{kind}:") for kind in question.prefer for label in self.entries[number].answers):
                 extra[number] += PREFER
         return extra
 

@@ -15,9 +15,7 @@ HEADING_WORTH = 4
 
 def marker(roots: Iterable[str], forms: Iterable[str]) -> re.Pattern[str] | None:
     """Finds the searched words in a text: what begins with a stem, or is a typed form. None when there is nothing to find."""
-    ways = {re.escape(root) + r"\w*" for root in roots if len(root) > 3} | {
-        re.escape(form) for form in forms if len(form) > 1
-    }
+    ways = {re.escape(root) + r"\w*" for root in roots if len(root) > 3} | {re.escape(form) for form in forms if len(form) > 1}
     if not ways:
         return None
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(ways, key=len, reverse=True))})(?!\w)", re.IGNORECASE)

@@ -20,9 +20,7 @@ class Speller:
 
     def __init__(self, words: Mapping[str, int]) -> None:
         self._count = dict(words)
-        self._words = sorted(
-            word for word in words if len(word) >= SHORTEST - 1 and word.isalpha() and word.isascii()
-        )
+        self._words = sorted(word for word in words if len(word) >= SHORTEST - 1 and word.isalpha() and word.isascii())
 
     def knows(self, word: str) -> bool:
         return word in self._count
@@ -43,9 +41,7 @@ class Speller:
         found = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=reach, limit=12)
         if not found:
             return None
-        return min(
-            found, key=lambda row: (row[1] + (0.6 if row[0][0] != word[0] else 0), -self._count[row[0]])
-        )[0]
+        return min(found, key=lambda row: (row[1] + (0.6 if row[0][0] != word[0] else 0), -self._count[row[0]]))[0]
 
     def _apart(self, word: str) -> str | None:
         halves = (

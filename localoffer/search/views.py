@@ -29,9 +29,7 @@ def filters_from(args: MultiDict[str, str], library: Library) -> Filters:
         kinds=tuple(sorted(known_kinds & set(args.getlist("kind")))),
         situation=situation if situation in {c.key for c in library.situations} else "",
         no_diagnosis=args.get("nodiagnosis") == "yes",
-        page=min(int(page), MOST_PAGES)
-        if page.isascii() and page.isdigit() and len(page) < 4 and int(page) > 0
-        else 1,
+        page=min(int(page), MOST_PAGES) if page.isascii() and page.isdigit() and len(page) < 4 and int(page) > 0 else 1,
     )
 
 

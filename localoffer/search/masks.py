@@ -1,0 +1,83 @@
+"""Every filter and facet value as a mask of documents: filtering and counting are single operations on whole numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property, partial
+
+from ..pages.library import SOURCE_LANGUAGE, Library
+from ..pages.model import Choice, Entry, Needed, Service
+from .index import bits
+from .model import Filters
+
+
+def _of_kind(entry: Entry, kind: str) -> bool:
+    return kind in entry.kinds_of_help
+
+
+def _in_situation(entry: Entry, choice: Choice) -> bool:
+    return choice.key in entry.situations or bool(set(choice.labels) & set(entry.answers))
+
+
+def _diagnosis_needed(entry: Entry) -> bool:
+    return isinstance(entry, Service) and entry.diagnosis_needed is Needed.YES
+
+
+class Masks:
+    """The masks of one index, worked out once when it is opened."""
+
+    def __init__(self, library: Library, entries: dict[int, Entry], size: int) -> None:
+        self.size = size
+        self._entries = entries
+        self._languages = self._by_language(library, entries)
+        every = bits(entries, size)
+        self.needs = {need: self._mask(partial(Entry.for_need, need=need)) for need in (c.key for c in library.needs)}
+        self.kinds = {kind: self._mask(partial(_of_kind, kind=kind)) for kind in (c.key for c in library.kinds)}
+        self.ages = {age: self._mask(partial(Entry.for_age, age=age)) for age in range(26)}
+        self.situations = {choice.key: self._mask(partial(_in_situation, choice=choice)) for choice in library.situations}
+        self.no_diagnosis = every & ~self._mask(_diagnosis_needed)
+
+    def _mask(self, fits: Callable[[Entry], bool]) -> int:
+        return bits((number for number, entry in self._entries.items() if fits(entry)), self.size)
+
+    def _by_language(self, library: Library, entries: dict[int, Entry]) -> dict[str, int]:
+        masks: dict[str, int] = {}
+        for language, own in library.entries.items():
+            masks[language] = bits(
+                (
+                    n
+                    for n, e in entries.items()
+                    if e.language == language or (e.language == SOURCE_LANGUAGE and (e.kind, e.slug) not in own)
+                ),
+                self.size,
+            )
+        return masks
+
+    def allowed(self, filters: Filters, language: str) -> int:
+        mask = self._languages.get(language, self._languages[SOURCE_LANGUAGE])
+        if filters.age is not None:
+            mask &= self.ages.get(filters.age, 0)
+        for chosen, known in ((filters.needs, self.needs), (filters.kinds, self.kinds)):
+            if chosen:
+                either = 0
+                for key in chosen:
+                    either |= known.get(key, 0)
+                mask &= either
+        if filters.situation:
+            mask &= self.situations.get(filters.situation, 0)
+        return mask & self.no_diagnosis if filters.no_diagnosis else mask
+
+    def facets(self, matched: int) -> dict[str, dict[str, int]]:
+        return {
+            "needs": {key: (matched & mask).bit_count() for key, mask in self.needs.items()},
+            "kinds": {key: (matched & mask).bit_count() for key, mask in self.kinds.items()},
+            "no_diagnosis": {"yes": (matched & self.no_diagnosis).bit_count()},
+        }
+
+    def by_title(self) -> list[int]:
+        """Document numbers in the order of their titles."""
+        return self._title_order
+
+    @cached_property
+    def _title_order(self) -> list[int]:
+        return sorted(self._entries, key=lambda n: (self._entries[n].title.casefold(), n))

@@ -1,0 +1,117 @@
+"""What every test may ask for: the real site made once, a made-up small one, and no network but this machine's own."""
+
+from __future__ import annotations
+
+import ipaddress
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from localoffer import db
+from localoffer.app import create_app
+from localoffer.settings import Settings
+from tests.client import CarefulClient
+
+pytest_plugins = ["tests.postgresql"]
+
+HERE = Path(__file__).parent
+TODAY = "2026-11-23"
+SECRET = "a-secret-that-only-the-tests-know-0123456789"
+
+
+class NetworkRefused(Exception):
+    """A test reached for another machine."""
+
+
+def _this_machine(family: int, address: Any) -> bool:
+    if family == socket.AF_UNIX:
+        return True
+    host = str(address[0])
+    return host == "localhost" or ipaddress.ip_address(host.partition("%")[0]).is_loopback
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """No plugin: two methods of one class are all the doors there are."""
+    patch = pytest.MonkeyPatch()
+    for name in ("connect", "connect_ex"):
+        real = getattr(socket.socket, name)
+
+        def guarded(self: socket.socket, address: Any, real: Callable[..., Any] = real) -> Any:
+            if not _this_machine(self.family, address):
+                raise NetworkRefused(f"a test tried to reach {address!r}")
+            return real(self, address)
+
+        patch.setattr(socket.socket, name, guarded)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A developer's own settings must not change what a test sees."""
+    from localoffer.settings import DEFAULTS
+
+    for name in DEFAULTS.keys() - {"LOCALOFFER_CHROMIUM"}:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The real content, read as on one day, with its index and database in a folder of this run."""
+    var = tmp_path_factory.mktemp("var")
+    return Settings.from_environment(
+        {"LOCALOFFER_VAR": str(var), "LOCALOFFER_SECRET_KEY": SECRET, "LOCALOFFER_TODAY": TODAY, "LOCALOFFER_WATCH": "0",
+         "LOCALOFFER_GAP_LIMIT": "1000"}
+    )  # fmt: skip
+
+
+def started(settings: Settings) -> Flask:
+    """A site with its tables, asked only by the careful client."""
+    app = create_app(settings)
+    app.test_client_class = CarefulClient
+    db.upgrade(app)
+    return app
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings) -> Flask:
+    return started(settings)
+
+
+@pytest.fixture
+def client(app: Flask) -> CarefulClient:
+    """A browser that has never been here, and that checks every page it is given."""
+    found = app.test_client()
+    assert isinstance(found, CarefulClient)
+    return found
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """A made-up content tree, one entry of each kind, that a test may change as it likes."""
+    return Path(shutil.copytree(HERE / "fixtures" / "content", tmp_path / "content"))
+
+
+@pytest.fixture
+def tiny_environment(tiny: Path, tmp_path: Path) -> dict[str, str]:
+    """The settings of a site on the made-up content; a test adds its own."""
+    return {
+        "LOCALOFFER_CONTENT": str(tiny), "LOCALOFFER_VAR": str(tmp_path / "var"), "LOCALOFFER_SECRET_KEY": SECRET,
+        "LOCALOFFER_TODAY": TODAY, "LOCALOFFER_WATCH": "0",
+    }  # fmt: skip
+
+
+@pytest.fixture
+def start(tiny_environment: dict[str, str]) -> Callable[..., Flask]:
+    """Start a site on the made-up content: start(LOCALOFFER_TLS="on"). Twice is two processes on one database."""
+
+    def begin(**changed: str) -> Flask:
+        return started(Settings.from_environment({**tiny_environment, **changed}))
+
+    return begin
