@@ -108,6 +108,11 @@ def digest(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()[:16]
 
 
+def code_digest(folder: Path) -> str:
+    """A digest of a package's own code: what was saved by other code is not trusted."""
+    return digest("".join(digest(path.read_bytes()) for path in sorted(folder.glob("*.py"))).encode())
+
+
 def content_files(root: Path) -> list[Path]:
     """Every file that is content, in a fixed order. Editors' backups and hidden files are not content."""
     found = (path for path in root.rglob("*") if path.suffix in (".md", ".yml") and not path.name.startswith((".", "_")))

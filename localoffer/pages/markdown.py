@@ -29,9 +29,9 @@ ATTRIBUTES = {
     "ol": {"start"}, "abbr": {"title"},
 }  # fmt: skip
 HEADINGS = {"h2", "h3", "h4"}
-# Landline, mobile, 03 and 08 numbers as people write them; 999, 111 and text codes only after the word that makes them a call.
+# Landline, mobile, 03 and 08 numbers as people write them; the short numbers that everyone must be able to tap; text codes.
 CONTACT = re.compile(
-    r"(?P<phone>\b0(?:\d[ ]?){9,10}\b)|(?P<short>(?<=\b[Rr]ing )(?:999|111|119)\b|(?<=\b[Cc]all )(?:999|111|119)\b)"
+    r"(?P<phone>\b0(?:\d[ ]?){9,10}\b)|(?P<short>\b(?:999|111|116 123)\b(?![ ]?\d|[%-])|(?<=\b[Rr]ing )101\b)"
     r"|(?P<sms>(?<=\bto )\d{5}\b)|(?P<email>\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b)"
 )
 Change = Callable[[str], "list[str | Element] | None"]

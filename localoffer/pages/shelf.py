@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .library import SOURCE_LANGUAGE, Contact, Key, Library, content_files, digest, signature
+from .library import SOURCE_LANGUAGE, Contact, Key, Library, code_digest, content_files, digest, signature
 from .model import Choice, Entry, GlossaryTerm, Kind, Topic
 from .problem import Problem
 
-FORMAT = 1
+CODE = code_digest(Path(__file__).parent)
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Shelf:
         from .check import errors
 
         raws = {path.relative_to(self.root).as_posix(): path.read_bytes() for path in content_files(self.root)}
-        version = digest("\n".join(f"{name} {digest(raw)}" for name, raw in raws.items()).encode())
+        version = digest("\n".join([CODE, *(f"{name} {digest(raw)}" for name, raw in raws.items())]).encode())
         shared, problems = _shared(raws)
         glossary, found = _glossaries(raws)
         problems += found
@@ -66,7 +66,7 @@ class Shelf:
                 continue
             language, kind = place
             terms = glossary.get(language) or glossary.get(SOURCE_LANGUAGE, ())
-            token = digest(raw + repr((name, terms)).encode())
+            token = digest(raw + repr((CODE, name, terms)).encode())
             one = self.parsed.get(token) or parse_entry(name, raw, kind, language, terms, token)
             kept[token] = one
             problems.extend(one.problems)
@@ -79,21 +79,21 @@ class Shelf:
         """Keep a library for the next start; whole or not at all, whatever interrupts it."""
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / f"library-{library.version}.pickle"
-        _write_whole(target, pickle.dumps((FORMAT, library, self.parsed), protocol=pickle.HIGHEST_PROTOCOL))
-        _write_whole(folder / "library.signature", f"{FORMAT} {signature(self.root)} {library.version}".encode())
+        _write_whole(target, pickle.dumps((CODE, library, self.parsed), protocol=pickle.HIGHEST_PROTOCOL))
+        _write_whole(folder / "library.signature", f"{CODE} {signature(self.root)} {library.version}".encode())
         return target
 
     @classmethod
     def restore(cls, root: Path, folder: Path) -> tuple[Shelf, Library] | None:
         """The saved library, when it is of exactly the content on disk now. None when it is not, or cannot be read."""
         try:
-            form, stamp, version = (folder / "library.signature").read_text().split()
-            if form != str(FORMAT) or stamp != signature(root):
+            code, stamp, version = (folder / "library.signature").read_text().split()
+            if code != CODE or stamp != signature(root):
                 return None
             saved, library, parsed = pickle.loads((folder / f"library-{version}.pickle").read_bytes())
         except (OSError, ValueError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
             return None
-        return (cls(root, parsed), library) if saved == FORMAT and library.version == version else None
+        return (cls(root, parsed), library) if saved == CODE and library.version == version else None
 
 
 def _write_whole(target: Path, raw: bytes) -> None:

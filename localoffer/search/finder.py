@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..pages.library import SOURCE_LANGUAGE, Library
+from ..pages.library import SOURCE_LANGUAGE, Library, code_digest, digest
 from ..pages.model import Entry, Kind
 from . import index as search_index
 from .document import parts, weighted_words
@@ -22,19 +22,23 @@ from .snippets import answering, marker, snippet
 from .spelling import Speller
 from .words import STOP, content_words, published, typed
 
+CODE = code_digest(Path(__file__).parent)
 NO_FILTERS = Filters()
 NEAR_ENOUGH = 0.5  # a search this like a topic is about it, whatever else it mentions
 LANGUAGES_PAGE = "topic:accessibility-languages"
 MOST_WAYS = 3
 LONG_WORD, MOSTLY = 4, 0.6
+URGENT_NEAR = 0.5  # this like what people in danger say: the second net, behind the safety words
+FIRST_PERSON = frozenset(["i", "im", "ive", "id", "ill", "me", "my", "myself", "we", "us", "our", "he", "she", "hes", "shes"])
 SEARCHED = (Kind.SERVICE, Kind.PAGE, Kind.ROADMAP, Kind.PATHWAY, Kind.TIMESCALE)
 
 
 def build(library: Library, folder: Path) -> Path:
     """Build the index of this library under `folder` (or find it there)."""
     stem = Lexicon.from_content(library.search_words).stem
-    bags = [(_key(entry), entry.version, _bag(entry, library, stem)) for entry in _entries(library)]
-    return search_index.build(folder, library.version, bags, _vocabulary(library))
+    stamp = _words_stamp(library)
+    bags = [(_key(entry), f"{CODE}{stamp}{entry.version}", _bag(entry, library, stem)) for entry in _entries(library)]
+    return search_index.build(folder, digest(f"{CODE} {library.version}".encode()), bags, _vocabulary(library))
 
 
 def _bag(entry: Entry, library: Library, stem: Callable[[str], str]) -> Callable[[], search_index.Bag]:
@@ -52,6 +56,11 @@ def _other_letters(query: str) -> bool:
 
 def _key(entry: Entry) -> str:
     return f"{entry.language}/{entry.kind.value}/{entry.slug}"
+
+
+def _words_stamp(library: Library) -> str:
+    """A digest of what every page's words depend on besides its own file: topics' phrases, needs' names, joined words."""
+    return digest(repr((library.topics, library.needs, library.search_words.get("joined_words"))).encode())
 
 
 def _vocabulary(library: Library) -> dict[str, int]:
@@ -115,7 +124,7 @@ class Finder:
         """Results for anything at all that may be typed; `exact` takes the spelling as it is. Never raises for its input."""
         words = typed(query)
         urgent = self._urgent(words, language)
-        first = bool(urgent) and not self.lexicon.is_quiet(words)
+        first = bool(urgent) and (bool(FIRST_PERSON & set(words)) or not self.lexicon.is_quiet(words))
         allowed = self.masks.allowed(filters, language)
         if not words:
             return self._everything(query, language, filters, allowed)
@@ -139,7 +148,15 @@ class Finder:
         )
 
     def _urgent(self, words: list[str], language: str) -> list[Entry]:
-        pages = (self.library.answering(label, language) for label in self.lexicon.urgent(words))
+        """The urgent pages for these words as typed, as they were meant, and as they are like what people in danger say."""
+        labels = self.lexicon.urgent(words)
+        meant, changed = self._spelled(words)
+        labels += self.lexicon.urgent(meant) if changed else []
+        near = self.ranker.labels.nearest(list(self._roots(meant)), dict.fromkeys(self.weak, WEAK))
+        closest = max(near, key=lambda label: near[label], default="")
+        if closest.startswith("urgent:") and near[closest] >= URGENT_NEAR:
+            labels.append(closest)
+        pages = (self.library.answering(label, language) for label in dict.fromkeys(labels))
         return [entries[0] for entries in pages if entries]
 
     def _everything(self, query: str, language: str, filters: Filters, allowed: int) -> Results:
@@ -225,7 +242,7 @@ class Finder:
 
     def _show(self, order: list[tuple[int, float]], asked: _Asked) -> tuple[Hit, ...]:
         roots = {root for concept in asked.question.concepts for way, _ in concept.ways for root in way}
-        words = marker(roots - asked.question.weak, (word for word in asked.words if word not in STOP))
+        words = marker(roots - self.weak, self._telling(asked.words))
         hits = []
         for number, score in order:
             entry = self.entries[number]
@@ -241,6 +258,10 @@ class Finder:
                 )
             )
         return tuple(hits)
+
+    def _telling(self, words: tuple[str, ...]) -> list[str]:
+        """The words worth marking: all but the empty and the weak, unless there are no others."""
+        return [word for word in words if word not in STOP and self.lexicon.stem(word) not in self.weak] or list(words)
 
     def suggest(self, start: str, language: str = SOURCE_LANGUAGE, most: int = 6) -> list[str]:
         """Titles and topics that carry on what has been typed so far."""

@@ -1,0 +1,60 @@
+"""Measures taken in the page: axe with every rule on, and our own probes. Each gives a list of faults in words."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from localoffer.settings import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+PROBES = Path(__file__).with_name("probes.js")
+OPTIONS: dict[str, Any] = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+    "resultTypes": ["violations"],
+    # Off by default in axe: target size of WCAG 2.2 AA, and the AAA rules. We switch none off.
+    "rules": {name: {"enabled": True} for name in (
+        "target-size", "color-contrast-enhanced", "identical-links-same-purpose", "meta-refresh-no-exceptions",
+    )},
+}  # fmt: skip
+# WCAG 1.4.12, at its full measure. Put on through the CSSOM, which a content policy lets pass.
+SPACING = (
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
+    "p { margin-bottom: 2em !important }"
+)
+TARGET = 44
+
+
+@cache
+def source(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+def axe(page: Page) -> list[str]:
+    """What axe finds wrong on the page as it is now."""
+    page.evaluate(source(AXE))
+    found = page.evaluate("options => axe.run(document, options)", OPTIONS)
+    return [f"{rule['id']}: {node['html'][:160]} ({node['failureSummary'].splitlines()[-1].strip()[:200]})"
+            for rule in found["violations"] for node in rule["nodes"]]  # fmt: skip
+
+
+def probe(page: Page, name: str, *arguments: Any) -> Any:
+    """One probe of probes.js."""
+    page.evaluate(source(PROBES))
+    return page.evaluate(f"given => window.probes.{name}(...given)", list(arguments))
+
+
+def wear(page: Page, css: str) -> None:
+    """Put a reader's own style on the page."""
+    page.evaluate(
+        "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [...document.adoptedStyleSheets, s] }",
+        css,
+    )
+
+
+def enlarge(page: Page, times: float) -> None:
+    """Make the text bigger, as a browser's own text size does."""
+    wear(page, f"html {{ font-size: {times * 100:.0f}% !important }}")

@@ -1,0 +1,57 @@
+"""axe over every public address on a phone, and over every page shape in each way of seeing. No rule is switched off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import DESKTOP, PHONE, OpenPage
+from tests.browser.measures import axe
+from tests.browser.shapes import SHAPES, Shape, go
+
+pytestmark = pytest.mark.browser
+
+WAYS: dict[str, dict[str, Any]] = {
+    "phone": PHONE,
+    "desktop": DESKTOP,
+    "dark": {**DESKTOP, "color_scheme": "dark"},
+    "forced colours": {**DESKTOP, "forced_colors": "active"},
+}
+PLANTED = """() => {
+  document.querySelector("main").insertAdjacentHTML("beforeend",
+    "<p style='color:#999;background:#fff'>hard to read</p>" +
+    "<input type='text'>" +
+    "<div><a href='/a' style='font-size:10px;display:inline-block;min-height:0'>a</a><br>" +
+    "<a href='/b' style='font-size:10px;display:inline-block;min-height:0'>b</a></div>")
+}"""
+
+
+def test_axe_finds_nothing_on_any_address(open_page: OpenPage, addresses: list[str]) -> None:
+    page = open_page(**PHONE, bypass_csp=True)
+    faults: dict[str, list[str]] = {}
+    for path in addresses:
+        response = page.goto(path)
+        assert response is not None
+        assert response.status == 200, path
+        assert page.locator("h1").count() == 1, path
+        if found := axe(page):
+            faults[path] = found
+    assert len(addresses) > 100
+    assert not faults, "\n".join(f"{path}: {fault}" for path, found in faults.items() for fault in found)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+def test_axe_finds_nothing_on_any_shape(open_page: OpenPage, shape: Shape, way: str) -> None:
+    page = open_page(**WAYS[way], bypass_csp=True)
+    go(page, shape)
+    assert axe(page) == []
+
+
+def test_axe_finds_what_was_planted(open_page: OpenPage) -> None:
+    page = open_page(**PHONE, bypass_csp=True)
+    page.goto("/")
+    page.evaluate(PLANTED)
+    rules = {fault.partition(":")[0] for fault in axe(page)}
+    assert {"color-contrast", "color-contrast-enhanced", "label", "target-size"} <= rules

@@ -1,0 +1,68 @@
+"""The plan of the house is a test: which room may know which, and that no room is added without being put on the plan."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from localoffer.settings import ROOT
+
+LINT = str(Path(sys.executable).parent / "lint-imports")
+
+
+def lint(house: Path, only: str = "") -> subprocess.CompletedProcess[str]:
+    """Ask import-linter of the house in a folder. With -c, python puts that folder's package before the installed one."""
+    command = [sys.executable, "-P", LINT, "--no-logo", "--no-cache", "--config", str(house / "pyproject.toml")]
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(house), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(command, cwd=house, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The house again, in which a test may plant what it likes."""
+    shutil.copytree(ROOT / "localoffer", tmp_path / "localoffer", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def test_every_room_knows_only_the_rooms_below_it() -> None:
+    found = lint(ROOT)
+    assert found.returncode == 0, found.stdout + found.stderr
+
+
+PLANTED = [
+    pytest.param("law/rules.py", "from .. import clock", "localoffer.law", id="the law asks what day it is"),
+    pytest.param("pages/model.py", "import flask", "flask", id="a rule knows the web"),
+    pytest.param("pages/views.py", "from ..search import finder", "localoffer.search", id="pages know search"),
+    pytest.param("feedback/views.py", "from ..search import finder", "localoffer.search", id="feedback knows search"),
+    pytest.param("search/rank.py", "import whoosh", "whoosh", id="Whoosh leaves its file"),
+    pytest.param("settings.py", "from . import law", "localoffer.settings", id="settings know the law"),
+]
+
+
+@pytest.mark.parametrize(("file", "line", "named"), PLANTED)
+def test_a_forbidden_import_is_caught(copy: Path, file: str, line: str, named: str) -> None:
+    target = copy / "localoffer" / file
+    target.write_text(f"{target.read_text('utf-8')}\n{line}\n", "utf-8")
+    found = lint(copy)
+    assert found.returncode == 1, found.stdout + found.stderr
+    assert "BROKEN" in found.stdout
+    assert named in found.stdout
+
+
+@pytest.mark.parametrize("name", ["utils.py", "helpers/__init__.py"])
+def test_a_room_that_is_not_on_the_plan_is_caught(copy: Path, name: str) -> None:
+    room = copy / "localoffer" / name
+    room.parent.mkdir(exist_ok=True)
+    room.write_text('"""Bits and pieces."""\n')
+    found = lint(copy)
+    assert found.returncode == 1, found.stdout + found.stderr
+    assert name.removesuffix("/__init__.py").removesuffix(".py") in found.stdout
+
+
+def test_the_copy_is_sound_before_anything_is_planted(copy: Path) -> None:
+    assert lint(copy).returncode == 0
