@@ -19,7 +19,8 @@ from ..pages.library import Library, signature
 from ..pages.problem import Level, Problem
 from ..pages.shelf import Shelf
 from ..search import index as search_index
-from ..search.finder import Finder, build
+from ..search.build import build
+from ..search.finder import Finder
 
 log = logging.getLogger(__name__)
 

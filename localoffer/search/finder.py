@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..pages.library import SOURCE_LANGUAGE, Library, code_digest, digest
-from ..pages.model import Entry, Kind
-from . import index as search_index
-from .document import parts, weighted_words
+from ..pages.library import SOURCE_LANGUAGE, Library
+from ..pages.model import Entry
+from .build import key_of, searched
 from .index import Index
 from .lexicon import Expansion, Lexicon
 from .likeness import Likeness
@@ -22,7 +19,6 @@ from .snippets import answering, marker, snippet
 from .spelling import Speller
 from .words import STOP, content_words, published, typed
 
-CODE = code_digest(Path(__file__).parent)
 NO_FILTERS = Filters()
 NEAR_ENOUGH = 0.5  # a search this like a topic is about it, whatever else it mentions
 LANGUAGES_PAGE = "topic:accessibility-languages"
@@ -30,53 +26,11 @@ MOST_WAYS = 3
 LONG_WORD, MOSTLY = 4, 0.6
 URGENT_NEAR = 0.5  # this like what people in danger say: the second net, behind the safety words
 FIRST_PERSON = frozenset(["i", "im", "ive", "id", "ill", "me", "my", "myself", "we", "us", "our", "he", "she", "hes", "shes"])
-SEARCHED = (Kind.SERVICE, Kind.PAGE, Kind.ROADMAP, Kind.PATHWAY, Kind.TIMESCALE)
-
-
-def build(library: Library, folder: Path) -> Path:
-    """Build the index of this library under `folder` (or find it there)."""
-    stem = Lexicon.from_content(library.search_words).stem
-    stamp = _words_stamp(library)
-    bags = [(_key(entry), f"{CODE}{stamp}{entry.version}", _bag(entry, library, stem)) for entry in _entries(library)]
-    return search_index.build(folder, digest(f"{CODE} {library.version}".encode()), bags, _vocabulary(library))
-
-
-def _bag(entry: Entry, library: Library, stem: Callable[[str], str]) -> Callable[[], search_index.Bag]:
-    return lambda: list(weighted_words(entry, library, stem))  # type: ignore[arg-type]
-
-
-def _entries(library: Library) -> list[Entry]:
-    return [entry for language in library.entries.values() for entry in language.values() if entry.kind in SEARCHED]
 
 
 def _other_letters(query: str) -> bool:
     """Letters that English does not use: a Polish, Urdu or Bengali search, most likely."""
     return any(letter.isalpha() and not letter.isascii() for letter in query)
-
-
-def _key(entry: Entry) -> str:
-    return f"{entry.language}/{entry.kind.value}/{entry.slug}"
-
-
-def _words_stamp(library: Library) -> str:
-    """A digest of what every page's words depend on besides its own file: topics' phrases, needs' names, joined words."""
-    return digest(repr((library.topics, library.needs, library.search_words.get("joined_words"))).encode())
-
-
-def _vocabulary(library: Library) -> dict[str, int]:
-    """Every word that may be meant, with its weight: how many pages have it, more for names and people's phrases."""
-    count: Counter[str] = Counter()
-    for entry in library.entries[SOURCE_LANGUAGE].values():
-        words = {word for _, text in parts(entry, library) for word in published(text)}
-        count.update(words)
-        count.update(word for name in (entry.title, *entry.also_known_as) for word in published(name))
-    for topic in library.topics.values():
-        count.update(word for phrase in topic.says for word in published(phrase))
-    for row in library.search_words.get("synonyms", []):
-        count.update(
-            word for phrase in [*row.get("typed", []), *row.get("means", [])] for word in published(phrase) if word.isalpha()
-        )
-    return dict(count)
 
 
 @dataclass(frozen=True)
@@ -96,7 +50,7 @@ class Finder:
         self.index = Index(folder)
         self.lexicon = Lexicon.from_content(library.search_words)
         self.weak = frozenset(self.lexicon.stem(word) for word in self.lexicon.weak)
-        entries = {_key(entry): entry for entry in _entries(library)}
+        entries = {key_of(entry): entry for entry in searched(library)}
         self.entries = {number: entries[key] for number, key in self.index.keys.items() if key in entries}
         self.speller = Speller(self.index.extras)
         self.ranker = Ranker(self.index, self.entries, self._labels(), self._names())

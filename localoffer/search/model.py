@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ..pages.model import Entry
 
 PAGE_SIZE = 10
+SURE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ class Results:
     near: tuple[str, ...] = ()
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     filters: Filters = Filters()
+
+    @property
+    def sure(self) -> bool:
+        """Whether the first hit is near enough to be trusted without a warning."""
+        return bool(self.hits) and (self.filters.page > 1 or not self.asked or self.hits[0].score >= SURE)
 
     @property
     def pages(self) -> int:

@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 SHORTEST = 5
 SHORTEST_HALF = 4
+TWO_SLIPS = 9  # letters from which two slips in one word are forgiven
 
 
 class Speller:
@@ -37,11 +38,13 @@ class Speller:
         return self._nearest(word) or self._apart(word)
 
     def _nearest(self, word: str) -> str | None:
-        reach = 1 if len(word) < 8 else 2
+        """The nearest known word. A first letter is seldom mistyped: "polling" is not "rolling", nor "angel" an "anger"."""
+        reach = 1 if len(word) < TWO_SLIPS else 2
         found = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=reach, limit=12)
-        if not found:
-            return None
-        return min(found, key=lambda row: (row[1] + (0.6 if row[0][0] != word[0] else 0), -self._count[row[0]]))[0]
+        likely = [row for row in found if row[0][0] == word[0] or row[0][:2] == word[1::-1]]
+        if len(word) == SHORTEST:
+            likely = [row for row in likely if row[0][-1] == word[-1] or len(row[0]) != len(word)]
+        return min(likely, key=lambda row: (row[1], -self._count[row[0]]))[0] if likely else None
 
     def _apart(self, word: str) -> str | None:
         halves = (

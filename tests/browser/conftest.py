@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 from localoffer.app.addresses import MACHINES, published
+from localoffer.app.edition import Editions
+from localoffer.clock import clock
 from localoffer.settings import ROOT, Settings
 from tests.conftest import SECRET, TODAY
 
@@ -38,6 +39,13 @@ PHONE: dict[str, Any] = {
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
 PATIENCE = 60  # seconds for the site to start on a slow machine
 OpenPage = Callable[..., Page]
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests run last: Playwright leaves its event loop running, and migrations refuse to run inside one."""
+    items.sort(key=lambda item: HERE in item.path.parents)
 
 
 @dataclass
@@ -100,9 +108,9 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def addresses(app: Flask) -> list[str]:
+def addresses(settings: Settings) -> list[str]:
     """Every published address that is a page for people and not a redirect."""
-    library = app.extensions["editions"].current.library
+    library = Editions(settings.content, settings.var, clock(settings.today), watch=0, preview=False).current.library
     return [path for path in published(library) if path not in MACHINES and path not in library.redirects and path != "/about"]
 
 
@@ -135,3 +143,11 @@ def open_page(browser: Browser, site: str, watch: Watch) -> Iterator[OpenPage]:
     yield open_one
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def browser_page_unwatched(browser: Browser, site: str) -> Iterator[Page]:
+    """For the twins of the watch, which have to do wrong without failing."""
+    context = browser.new_context(base_url=site, **DESKTOP)
+    yield context.new_page()
+    context.close()

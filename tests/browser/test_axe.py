@@ -20,9 +20,9 @@ WAYS: dict[str, dict[str, Any]] = {
 }
 PLANTED = """() => {
   document.querySelector("main").insertAdjacentHTML("beforeend",
-    "<p style='color:#999;background:#fff'>hard to read</p>" +
+    "<p style='color:#999;background:#fff'>hard to read</p><p style='color:#666;background:#fff'>not easy to read</p>" +
     "<input type='text'>" +
-    "<div><a href='/a' style='font-size:10px;display:inline-block;min-height:0'>a</a><br>" +
+    "<div><a href='/a' style='font-size:10px;display:inline-block;min-height:0'>a</a>" +
     "<a href='/b' style='font-size:10px;display:inline-block;min-height:0'>b</a></div>")
 }"""
 

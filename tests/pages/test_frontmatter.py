@@ -9,11 +9,6 @@ from hypothesis import strategies as st
 from localoffer.pages.frontmatter import Document, read, read_yaml
 
 
-def bug(words: str) -> pytest.MarkDecorator:
-    """A fault known in the package: the test says what should be, and fails the run once it is, so that this mark goes."""
-    return pytest.mark.xfail(reason=words)
-
-
 def document(details: str) -> Document:
     return read("page.md", f"---\n{details}\n---\nText.\n".encode())
 

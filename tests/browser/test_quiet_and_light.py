@@ -1,0 +1,111 @@
+"""No other origin, no complaint, no cookie where no form is, and few bytes. Bytes are counted as they came over the wire."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESKTOP, PHONE, OpenPage, Watch
+from tests.browser.shapes import BY_NAME, SHAPES, Shape, go
+
+pytestmark = pytest.mark.browser
+
+MOST_REQUESTS, MOST_BYTES, TO_PAINT, CEILING = 3, 20_000, 14_000, 40_000
+LONG = {"a to z", "glossary", "roadmap", "services"}  # whole lists and whole roads: under the ceiling
+SHIFT = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(e => { sum += e.value })).observe({type: "layout-shift", buffered: true});
+  setTimeout(() => done(sum), 300);
+})"""
+
+
+def wire(page: Page) -> dict[str, int]:
+    """Bytes that came for each address, headers included; fills up as pages load."""
+    session = page.context.new_cdp_session(page)
+    came: dict[str, int] = {}
+    names: dict[str, str] = {}
+
+    def begin(event: dict[str, Any]) -> None:
+        names[event["requestId"]] = event["request"]["url"]
+
+    def end(event: dict[str, Any]) -> None:
+        came[names[event["requestId"]]] = int(event["encodedDataLength"])
+
+    session.on("Network.requestWillBeSent", begin)
+    session.on("Network.loadingFinished", end)
+    session.send("Network.enable")
+    return came
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+def test_a_page_asks_no_one_else_and_nothing_is_refused(open_page: OpenPage, watch: Watch, shape: Shape) -> None:
+    page = open_page(**PHONE)
+    go(page, shape)
+    response = page.request.get(page.url) if not shape.act else None
+    if response:
+        policy = response.headers.get("content-security-policy", "")
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+    page.wait_for_load_state("networkidle")
+    watch.check()
+
+
+@pytest.mark.parametrize("shape", [shape for shape in SHAPES if not shape.act], ids=lambda shape: shape.name)
+def test_a_first_visit_is_light(open_page: OpenPage, site: str, shape: Shape) -> None:
+    page = open_page(**PHONE)
+    came = wire(page)
+    page.goto(shape.path, wait_until="networkidle")
+    assert came, "nothing was counted"
+    # Chromium fetches the icon out of sight, so it is asked for here and counted with the rest.
+    icon = page.request.get(page.locator("link[rel=icon]").get_attribute("href") or "", headers={"Accept-Encoding": "br"})
+    came[icon.url] = int(icon.headers["content-length"])
+    html = came[f"{site}{shape.path}"]
+    assert len(came) <= MOST_REQUESTS, came
+    assert sum(came.values()) <= (CEILING if shape.name in LONG else MOST_BYTES), came
+    if shape.name not in LONG:
+        assert html <= TO_PAINT, came
+    assert page.evaluate(SHIFT) < 0.01
+
+
+def test_a_big_page_is_noticed(open_page: OpenPage, site: str) -> None:
+    page = open_page(**PHONE)
+    page.route("**/about/privacy", lambda route: route.fulfill(content_type="text/html", body="<h1>big</h1>" + "x" * 50_000))
+    came = wire(page)
+    page.goto("/about/privacy")
+    assert came[f"{site}/about/privacy"] > CEILING
+
+
+def test_reading_sets_no_cookie_and_a_form_sets_one(open_page: OpenPage) -> None:
+    page = open_page(**DESKTOP)
+    for name in ("home", "service", "search", "my list"):
+        go(page, BY_NAME[name])
+    assert page.context.cookies() == []
+    go(page, BY_NAME["tell us"])
+    assert [(cookie["name"], cookie["httpOnly"]) for cookie in page.context.cookies()] == [("form", True)]
+
+
+def test_another_origin_and_a_refused_style_are_noticed(open_page: OpenPage, site: str) -> None:
+    """The twin of the watch: a fault of each kind is planted, and seen."""
+    seen = Watch(site)
+    page = open_page(**DESKTOP)
+    other = Watch("http://127.0.0.1:1")
+    seen.over(page.context)
+    other.over(page.context)
+    page.goto("/about/privacy")
+    assert other.foreign
+    assert not seen.foreign
+    with pytest.raises(AssertionError, match="another origin"):
+        other.check()
+
+
+def test_a_style_that_the_policy_refuses_is_noticed(browser_page_unwatched: Page, site: str) -> None:
+    seen = Watch(site)
+    seen.over(browser_page_unwatched.context)
+    browser_page_unwatched.goto("/about/privacy")
+    with browser_page_unwatched.expect_console_message():
+        browser_page_unwatched.evaluate("() => { document.querySelector('h1').setAttribute('style', 'color:red') }")
+    expect(browser_page_unwatched.locator("h1")).not_to_have_css("color", "rgb(255, 0, 0)")
+    with pytest.raises(AssertionError, match="complained"):
+        seen.check()

@@ -1,0 +1,79 @@
+"""With JavaScript off the whole journey works, nothing is missing, and no control is there that does nothing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, OpenPage
+from tests.browser.shapes import SHAPES, Shape, go
+
+pytestmark = pytest.mark.browser
+
+DEAD = """() => [...document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea")].filter(e => {
+  const box = e.getBoundingClientRect();
+  if (box.width < 1 || box.height < 1 || e.closest(".trap")) return false;
+  if (e.tagName === "A") return !e.getAttribute("href") || /^(#$|javascript:)/.test(e.getAttribute("href"));
+  return !e.form || !e.form.hasAttribute("action") || (e.tagName === "BUTTON" && e.type !== "submit");
+}).map(e => e.outerHTML.slice(0, 120))"""
+SHAPES_WITHOUT_LIST = [shape for shape in SHAPES if shape.name != "my list"]
+
+
+def find_by_typing(page: Page, words: str) -> None:
+    page.locator("#q").fill(words)
+    page.get_by_role("button", name="Search").click()
+
+
+def test_from_the_home_page_to_thanks(open_page: OpenPage) -> None:
+    page = open_page(**PHONE, java_script_enabled=False)
+    page.goto("/")
+    find_by_typing(page, "autism")
+    expect(page.locator("h1")).to_contain_text("autism")
+    if not page.locator("#age").is_visible():
+        page.locator(".filters summary").click()
+    page.locator("#age").fill("7")
+    page.locator(".filters button").click()
+    expect(page).to_have_url(re.compile(r"age=7"))
+    expect(page.locator("#results-title")).to_contain_text("with your choices")
+    hit = page.locator(".hit h3 a").first
+    title = hit.inner_text()
+    hit.click()
+    expect(page.locator("h1")).to_have_text(title)
+    page.get_by_role("link", name="Something wrong or missing on this page? Tell us").click()
+    expect(page.locator("#looking_for")).to_have_value(re.compile(re.escape(title)))
+    page.locator("#looking_for").fill("")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+    page.locator("#looking_for").fill("A group for brothers and sisters on Saturdays")
+    page.get_by_role("button", name="Send").click()
+    expect(page).to_have_url(re.compile("/tell-us/thank-you$"))
+    expect(page.locator("h1")).to_have_text("Thank you")
+
+
+@pytest.mark.parametrize("shape", SHAPES_WITHOUT_LIST, ids=lambda shape: shape.name)
+def test_the_same_words_and_no_dead_control(open_page: OpenPage, shape: Shape) -> None:
+    with_script, without = open_page(**PHONE), open_page(**PHONE, java_script_enabled=False)
+    go(with_script, shape)
+    go(without, shape)
+    words = {word for word in with_script.locator("main").inner_text().split() if not word.isdigit()}
+    saves = "Save to my list".split() if shape.name == "service" else []
+    assert words - set(saves) <= set(without.locator("main").inner_text().split())
+    assert without.evaluate(DEAD) == []
+
+
+def test_saving_is_not_offered_and_my_list_says_why(open_page: OpenPage) -> None:
+    page = open_page(**PHONE, java_script_enabled=False)
+    page.goto("/services/send-team")
+    expect(page.locator("[data-save]")).to_be_hidden()
+    page.goto("/my-list")
+    expect(page.locator("main")).to_contain_text("Saving needs JavaScript")
+    expect(page.locator("main button")).to_have_count(0)
+
+
+def test_a_dead_control_is_found(open_page: OpenPage) -> None:
+    page = open_page(**PHONE, java_script_enabled=False, bypass_csp=True)
+    page.goto("/about/privacy")
+    page.evaluate("() => { document.querySelector('main').insertAdjacentHTML('beforeend', '<button>dead</button><a href=\"#\">dead</a>') }")
+    assert len(page.evaluate(DEAD)) == 2

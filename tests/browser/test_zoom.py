@@ -1,0 +1,66 @@
+"""Small windows, big text, wide spacing, big enough targets, and nothing that moves for those who asked for that."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import DESKTOP, PHONE, OpenPage
+from tests.browser.measures import SPACING, TARGET, enlarge, probe, wear
+from tests.browser.shapes import SHAPES, Shape, go
+
+pytestmark = pytest.mark.browser
+
+NARROW = {"viewport": {"width": 320, "height": 640}, "is_mobile": True, "has_touch": True}
+every_shape = pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+PLANTED = """() => document.querySelector("main").insertAdjacentHTML("beforeend",
+  "<div style='width:900px;height:9px;background:red'></div>" +
+  "<div style='height:12px;width:90px;overflow:hidden'>words that do not fit in here at all</div>" +
+  "<p style='margin:0;height:8px'>one line of words</p><p style='margin:0'>another line of words</p>" +
+  "<button style='width:20px;height:20px;padding:0'>x</button>" +
+  "<i style='transition:transform 2s'>moves</i>")"""
+
+
+@every_shape
+def test_no_sideways_scroll_and_nothing_cut_at_320_pixels(open_page: OpenPage, shape: Shape) -> None:
+    page = open_page(**NARROW)
+    go(page, shape)
+    assert probe(page, "sideways") == []
+    assert probe(page, "clipped") == []
+    assert probe(page, "overlapping") == []
+
+
+@every_shape
+def test_wide_spacing_and_twice_the_text_lose_nothing(open_page: OpenPage, shape: Shape) -> None:
+    page = open_page(**PHONE)
+    go(page, shape)
+    wear(page, SPACING)
+    assert probe(page, "sideways") + probe(page, "clipped") + probe(page, "overlapping") == []
+    enlarge(page, 2)
+    assert probe(page, "sideways") + probe(page, "clipped") + probe(page, "overlapping") == []
+
+
+@every_shape
+def test_twice_the_text_on_a_laptop_loses_nothing(open_page: OpenPage, shape: Shape) -> None:
+    page = open_page(**DESKTOP, reduced_motion="reduce")
+    go(page, shape)
+    assert probe(page, "moving") == []
+    enlarge(page, 2)
+    assert probe(page, "sideways") + probe(page, "clipped") + probe(page, "overlapping") == []
+
+
+@every_shape
+def test_every_target_outside_a_sentence_is_big_enough_for_a_thumb(open_page: OpenPage, shape: Shape) -> None:
+    page = open_page(**PHONE)
+    go(page, shape)
+    assert probe(page, "small", TARGET) == []
+
+
+def test_the_measures_find_what_was_planted(open_page: OpenPage) -> None:
+    page = open_page(**NARROW, bypass_csp=True)
+    page.goto("/about/privacy")
+    page.evaluate(PLANTED)
+    assert any("reaches" in fault for fault in probe(page, "sideways"))
+    assert any("do not fit" in fault for fault in probe(page, "clipped"))
+    assert any("written over" in fault for fault in probe(page, "overlapping"))
+    assert any("20 by 20" in fault for fault in probe(page, "small", TARGET))
+    assert any("moves" in fault for fault in probe(page, "moving"))

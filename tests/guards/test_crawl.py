@@ -1,0 +1,134 @@
+"""A visitor who presses every link, in every language: each leads to a page, and each anchor is on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from flask import Flask, Response
+
+from localoffer.app.addresses import MACHINES, published
+from localoffer.design.page import render_page
+from localoffer.i18n import LANGUAGES, split_path
+from localoffer.pages.check import PLACES
+from localoffer.settings import Settings
+from tests.client import CarefulClient, read
+from tests.conftest import started
+from tests.html import Page
+
+# One form, filled in from each page with that page's name: the address is asked for once, without its words.
+SAME_WHATEVER_IS_ASKED = {"/tell-us"}
+LANGUAGE_ROOTS = {code: "/" if code == "en" else f"/{code}/" for code in LANGUAGES}
+
+
+@dataclass
+class Crawl:
+    """What was reached (address without its anchor, to its page; None for what is not HTML), and what was dead."""
+
+    client: CarefulClient
+    language: str
+    reached: dict[str, Page | None] = field(default_factory=dict)
+    dead: list[str] = field(default_factory=list)
+
+    def visit(self, start: str, *, onward: bool = True) -> Crawl:
+        """Press every link of a page, and of the pages they lead to in the same language."""
+        waiting = [start]
+        while waiting:
+            address = waiting.pop()
+            page = self._fetch(address)
+            for target, anchor in _links(page, address) if page else []:
+                new = target not in self.reached
+                there = self._fetch(target, address)
+                if anchor and there and anchor not in there.ids:
+                    self.dead.append(f"{address}: {target} has no #{anchor}")
+                if new and onward and split_path(urlsplit(target).path)[0] == self.language:
+                    waiting.append(target)
+        return self
+
+    def _fetch(self, address: str, linked_on: str = "the start") -> Page | None:
+        if address not in self.reached:
+            response = self.client.get(address, follow_redirects=True)
+            if response.status_code != 200:
+                self.dead.append(f"{linked_on}: {address} answers {response.status_code}")
+            self.reached[address] = read(response) if response.mimetype == "text/html" else None
+        return self.reached[address]
+
+
+def _links(page: Page, address: str) -> list[tuple[str, str]]:
+    """Where the links of a page lead on this site: (address, anchor)."""
+    found = []
+    for link in page.tags("a"):
+        parts = urlsplit(urljoin(address, link.get("href", "")))
+        if parts.scheme or parts.netloc:
+            continue
+        plain = split_path(parts.path)[1] in SAME_WHATEVER_IS_ASKED
+        found.append((parts.path if plain or not parts.query else f"{parts.path}?{parts.query}", unquote(parts.fragment)))
+    return found
+
+
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(code, marks=[] if code == "en" else pytest.mark.slow) for code in LANGUAGES],
+)
+def crawl(app: Flask, request: pytest.FixtureRequest) -> Crawl:
+    client = app.test_client()
+    assert isinstance(client, CarefulClient)
+    return Crawl(client, request.param).visit(LANGUAGE_ROOTS[request.param])
+
+
+def test_no_link_and_no_anchor_is_dead(crawl: Crawl) -> None:
+    assert len(crawl.reached) > 150
+    assert crawl.dead == []
+
+
+def test_everything_published_can_be_reached_by_links(crawl: Crawl, app: Flask) -> None:
+    library = app.extensions["editions"].current.library
+    prefix = LANGUAGE_ROOTS[crawl.language].rstrip("/")
+    wanted = {f"{prefix}{address}" for address in set(published(library)) - MACHINES - set(library.redirects) - {"/about"}}
+    reached = {urlsplit(address).path for address in crawl.reached}
+    assert wanted - reached == set()
+
+
+def test_every_page_offers_itself_in_every_language(crawl: Crawl) -> None:
+    for address, page in crawl.reached.items():
+        if page is None or split_path(urlsplit(address).path)[0] != crawl.language:
+            continue
+        offered = {link.get("hreflang") for link in page.tags("a") if link.get("hreflang")}
+        assert offered == set(LANGUAGES), address
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_place_that_content_may_link_to_answers(client: CarefulClient, code: str) -> None:
+    for place in sorted(PLACES):
+        address = LANGUAGE_ROOTS[code].rstrip("/") + place
+        assert client.get(address, follow_redirects=True).status_code == 200, address
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("/help/not-there", "/help/not-there answers 404"),
+        ("/help/sleep#not-there", "/help/sleep has no #not-there"),
+        ("#not-there", "/my-list has no #not-there"),
+        ("help/sleep", "/help/sleep"),
+    ],
+    ids=["a dead link", "a dead anchor", "a dead anchor on the page itself", "a sound link"],
+)
+def test_a_planted_dead_link_is_caught(settings: Settings, link: str, said: str) -> None:
+    app = started(settings)
+
+    def planted() -> Response:
+        page = render_page("pages/my-list.html")
+        page.set_data(page.get_data(as_text=True).replace("</main>", f'<p><a href="{link}">Planted</a></p></main>'))
+        return page
+
+    app.view_functions["pages.my_list"] = planted
+    client = app.test_client()
+    assert isinstance(client, CarefulClient)
+    found = Crawl(client, "en").visit("/my-list", onward=False)
+    if link == "help/sleep":
+        assert found.dead == []
+        assert "/help/sleep" in found.reached
+    else:
+        assert found.dead == [f"/my-list: {said}"]
