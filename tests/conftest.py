@@ -98,20 +98,19 @@ def tiny(tmp_path: Path) -> Path:
     return Path(shutil.copytree(HERE / "fixtures" / "content", tmp_path / "content"))
 
 
-@pytest.fixture
-def tiny_environment(tiny: Path, tmp_path: Path) -> dict[str, str]:
-    """The settings of a site on the made-up content; a test adds its own."""
+def environment(content: Path, var: Path) -> dict[str, str]:
+    """The settings of a site on a made-up content tree, on one day, looking for no edits."""
     return {
-        "LOCALOFFER_CONTENT": str(tiny), "LOCALOFFER_VAR": str(tmp_path / "var"), "LOCALOFFER_SECRET_KEY": SECRET,
+        "LOCALOFFER_CONTENT": str(content), "LOCALOFFER_VAR": str(var), "LOCALOFFER_SECRET_KEY": SECRET,
         "LOCALOFFER_TODAY": TODAY, "LOCALOFFER_WATCH": "0",
     }  # fmt: skip
 
 
 @pytest.fixture
-def start(tiny_environment: dict[str, str]) -> Callable[..., Flask]:
+def start(tiny: Path, tmp_path: Path) -> Callable[..., Flask]:
     """Start a site on the made-up content: start(LOCALOFFER_TLS="on"). Twice is two processes on one database."""
 
     def begin(**changed: str) -> Flask:
-        return started(Settings.from_environment({**tiny_environment, **changed}))
+        return started(Settings.from_environment({**environment(tiny, tmp_path / "var"), **changed}))
 
     return begin

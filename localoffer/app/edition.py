@@ -54,14 +54,12 @@ class Editions:
 
     def _first(self) -> tuple[Shelf, Library]:
         saved = Shelf.restore(self.content, self.var)
-        if saved:
-            return saved
-        shelf = Shelf(self.content)
-        library = shelf.load()
+        shelf, library = saved or _fresh(self.content)
         if not library.sound and not self.preview:
             wrong = [str(p) for p in library.problems if p.level is Level.ERROR]
             raise UnsoundContent(f"The content in {self.content} has {len(wrong)} problems:\n" + "\n".join(wrong))
-        shelf.save(library, self.var)
+        if saved is None:
+            shelf.save(library, self.var)
         return shelf, library
 
     @property
@@ -103,3 +101,8 @@ class Editions:
         self._current = Edition(library, finder, self.today())
         self.shelf.save(library, self.var)
         search_index.tidy(self.var)
+
+
+def _fresh(content: Path) -> tuple[Shelf, Library]:
+    shelf = Shelf(content)
+    return shelf, shelf.load()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from babel.support import Translations
 from flask import Flask, Response, abort, g, request
-from flask_babel import Babel
+from flask_babel import Babel, get_translations
 from govuk_frontend_wtf.main import WTFormsHelpers
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -79,6 +80,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SITE_URL=settings.site_url,
         SECURITY_CONTACT=settings.security_contact,
         PREVIEW=settings.preview,
+        CONTENT=settings.content,
     )
     app.url_map.strict_slashes = False
 
@@ -93,8 +95,18 @@ def _templates(app: Flask, settings: Settings) -> None:
         "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja"), "govuk_frontend_wtf": PackageLoader("govuk_frontend_wtf"),
     })])  # fmt: skip
     WTFormsHelpers(app)
+    # Flask-Babel finds the catalogue anew for each word, a millisecond a page; it is the same for the whole request.
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda words: _catalogue().ugettext(words), lambda one, many, n: _catalogue().ungettext(one, many, n), newstyle=True
+    )
     env.globals.update(asset=lambda name: app.extensions["assets"][name], languages=LANGUAGES)
     env.filters.update(day=lambda d: in_words(d, g.language), month=lambda d: month_in_words(d, g.language))
+
+
+def _catalogue() -> Translations:
+    if "catalogue" not in g:
+        g.catalogue = get_translations()
+    return g.catalogue  # type: ignore[no-any-return]
 
 
 def _before(app: Flask, editions: Editions) -> None:

@@ -57,18 +57,17 @@ PLAIN_INITIALS = {
 
 def lint(library: Library, root: Path, today: date) -> list[Problem]:
     """Every matter of style and date in the library, read afresh from its files."""
-    found: list[Problem] = []
-    for entries in library.entries.values():
-        for entry in entries.values():
-            document = read(entry.path, (root / entry.path).read_bytes())
-            found += _source(entry, document)
-            found += _dates(entry, today, document)
-            if entry.language == SOURCE_LANGUAGE:
-                found += _prose(entry, document)
-                found += _initials(entry, document, library.words(entry.language))
-            else:
-                found += _behind(library, entry, document)
-    return sorted(found)
+    everything = (entry for entries in library.entries.values() for entry in entries.values())
+    return sorted(problem for entry in everything for problem in lint_entry(library, entry, root, today))
+
+
+def lint_entry(library: Library, entry: Entry, root: Path, today: date) -> list[Problem]:
+    """The matters of style and date of one entry."""
+    document = read(entry.path, (root / entry.path).read_bytes())
+    found = [*_source(entry, document), *_dates(entry, today, document)]
+    if entry.language == SOURCE_LANGUAGE:
+        return [*found, *_prose(entry, document), *_initials(entry, document, library.words(entry.language))]
+    return [*found, *_behind(library, entry, document)]
 
 
 def _source(entry: Entry, document: Document) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from .model import Choice, Entry, GlossaryTerm, Kind, Topic
 from .problem import Problem
 
 CODE = code_digest(Path(__file__).parent)
+KEPT = 3  # saved libraries, so that workers of the version before can still start
 
 
 @dataclass(frozen=True)
@@ -30,10 +31,14 @@ class Parsed:
 
 @dataclass
 class Shelf:
-    """What has been parsed so far. `root` holds topics.yml and a folder for each language."""
+    """What has been parsed so far. `root` holds topics.yml and a folder for each language.
+
+    `last_good` keeps each file's last sound entry, so that a page being edited does not vanish from a preview at a slip.
+    """
 
     root: Path
     parsed: dict[str, Parsed] = field(default_factory=dict)
+    last_good: dict[str, Entry] = field(default_factory=dict)
 
     def load(self) -> Library:
         """Read every file, parse those that are new, and check the whole. Problems travel with the library."""
@@ -70,8 +75,10 @@ class Shelf:
             one = self.parsed.get(token) or parse_entry(name, raw, kind, language, terms, token)
             kept[token] = one
             problems.extend(one.problems)
-            if one.entry:
-                entries.setdefault(language, {})[(kind, one.entry.slug)] = one.entry
+            entry = one.entry or self.last_good.get(name)
+            if entry:
+                self.last_good[name] = entry
+                entries.setdefault(language, {})[(kind, entry.slug)] = entry
         self.parsed = kept
         return entries
 
@@ -81,6 +88,9 @@ class Shelf:
         target = folder / f"library-{library.version}.pickle"
         _write_whole(target, pickle.dumps((CODE, library, self.parsed), protocol=pickle.HIGHEST_PROTOCOL))
         _write_whole(folder / "library.signature", f"{CODE} {signature(self.root)} {library.version}".encode())
+        older = sorted(folder.glob("library-*.pickle"), key=lambda path: path.stat().st_mtime)
+        for path in older[:-KEPT]:
+            path.unlink(missing_ok=True)
         return target
 
     @classmethod

@@ -79,7 +79,10 @@ def _problems(found: Found) -> list[str]:
     """In preview, what the check says of the page that is being read."""
     if not current_app.config["PREVIEW"]:
         return []
-    return [str(problem) for problem in g.library.problems if problem.path == found.entry.path]
+    from .lint import lint_entry  # pyphen and YAML are for editors; readers' workers never load them
+
+    own = [problem for problem in g.library.problems if problem.path == found.entry.path]
+    return [str(problem) for problem in sorted({*own, *lint_entry(g.library, found.entry, current_app.config["CONTENT"], g.today)})]
 
 
 def _moved() -> BaseResponse | None:

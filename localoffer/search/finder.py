@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,11 +12,11 @@ from ..pages.model import Entry
 from .build import key_of, searched
 from .index import Index
 from .lexicon import Expansion, Lexicon
-from .likeness import Likeness
+from .likeness import WEAK, Likeness
 from .masks import Masks
 from .model import PAGE_SIZE, Elsewhere, Filters, Hit, Results
-from .rank import EXPANSION, ONLY_WAY, WEAK, Concept, Question, Ranker
-from .snippets import answering, marker, snippet
+from .rank import EXPANSION, ONLY_WAY, Concept, Question, Ranker
+from .snippets import answering, mentions, snippet
 from .spelling import Speller
 from .words import STOP, content_words, published, typed
 
@@ -106,7 +107,7 @@ class Finder:
         labels = self.lexicon.urgent(words)
         meant, changed = self._spelled(words)
         labels += self.lexicon.urgent(meant) if changed else []
-        near = self.ranker.labels.nearest(list(self._roots(meant)), dict.fromkeys(self.weak, WEAK))
+        near = self.ranker.labels.nearest(self._roots(meant), self.weak)
         closest = max(near, key=lambda label: near[label], default="")
         if closest.startswith("urgent:") and near[closest] >= URGENT_NEAR:
             labels.append(closest)
@@ -117,9 +118,7 @@ class Finder:
         """Nothing was typed: all that the filters let through, by title."""
         numbers = [n for n in self.masks.by_title() if allowed >> n & 1]
         start = (filters.page - 1) * PAGE_SIZE
-        hits = tuple(
-            Hit(self.entries[n], 0.0, snippet=snippet(self.entries[n].summary, None)) for n in numbers[start : start + PAGE_SIZE]
-        )
+        hits = tuple(self._hit(self.entries[n], 0.0, set()) for n in numbers[start : start + PAGE_SIZE])
         facets = self.masks.facets(allowed)
         return Results(asked=query, language=language, hits=hits, total=len(numbers), facets=facets, filters=filters)
 
@@ -186,8 +185,8 @@ class Finder:
             return None
         return Elsewhere(found.titles.get(language) or found.titles["en"], found.where)
 
-    def _likeness(self, asked: _Asked) -> dict[str, float]:
-        return self.ranker.labels.nearest(list(asked.question.roots), dict.fromkeys(asked.question.weak, WEAK))
+    def _likeness(self, asked: _Asked) -> Mapping[str, float]:
+        return self.ranker.labels.nearest(asked.question.roots, self.weak)
 
     def _near(self, asked: _Asked) -> tuple[str, ...]:
         """The topics nearest to a search, for when nothing was found."""
@@ -196,26 +195,16 @@ class Finder:
 
     def _show(self, order: list[tuple[int, float]], asked: _Asked) -> tuple[Hit, ...]:
         roots = {root for concept in asked.question.concepts for way, _ in concept.ways for root in way}
-        words = marker(roots - self.weak, self._telling(asked.words))
-        hits = []
-        for number, score in order:
-            entry = self.entries[number]
-            section = answering(entry, words)
-            text = section.text if section and section.text and words and not words.search(entry.summary) else entry.summary
-            hits.append(
-                Hit(
-                    entry,
-                    score,
-                    section.anchor if section else "",
-                    section.title if section else "",
-                    snippet(text, words),
-                )
-            )
-        return tuple(hits)
+        roots = {root for root in roots if root not in self.weak and root not in STOP} or roots
+        return tuple(self._hit(self.entries[number], score, roots) for number, score in order)
 
-    def _telling(self, words: tuple[str, ...]) -> list[str]:
-        """The words worth marking: all but the empty and the weak, unless there are no others."""
-        return [word for word in words if word not in STOP and self.lexicon.stem(word) not in self.weak] or list(words)
+    def _hit(self, entry: Entry, score: float, roots: set[str]) -> Hit:
+        """A result with the part of the page that answers, and words from the summary, or from there if it says more."""
+        section = answering(entry, roots)
+        stem = self.lexicon.stem
+        better = section is not None and section.text and not mentions(entry.summary, roots, stem)
+        text = section.text if section and better else entry.summary
+        return Hit(entry, score, section.anchor if section else "", section.title if section else "", snippet(text, roots, stem))
 
     def suggest(self, start: str, language: str = SOURCE_LANGUAGE, most: int = 6) -> list[str]:
         """Titles and topics that carry on what has been typed so far."""

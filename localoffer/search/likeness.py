@@ -9,9 +9,11 @@ from __future__ import annotations
 import heapq
 import itertools
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
+WEAK = 0.25  # what a word on most pages (help, child, Southend) is worth
 NEIGHBOURS = (1.0, 0.25, 0.15)  # the nearest phrase, and what the next two of the same label add
 
 
@@ -31,6 +33,8 @@ class Likeness:
                 self._targets.append(target)
         self._rarity = {gram: math.log(1 + len(self._phrases) / len(rows)) for gram, rows in self._having.items()}
         self._default = math.log(1 + len(self._phrases)) if self._phrases else 1.0
+        # One search asks the same thing for safety, for rank and for what is near; the last few are kept for that.
+        self._nearest = lru_cache(maxsize=64)(self._measure)
         self._sizes = [sum(self._rarity[gram] for gram in grams) for grams in self._phrases]
 
     @staticmethod
@@ -38,26 +42,27 @@ class Likeness:
         words = list(words)
         return frozenset(words) | {f"{a}_{b}" for a, b in itertools.pairwise(words)}
 
-    def nearest(self, words: list[str], weights: Mapping[str, float] | None = None) -> dict[str, float]:
-        """How near each target is, from 0 to 1; targets that share no word are left out. `weights` lower a word's worth."""
-        weights = weights or {}
-        asked = self.grams(words)
-        worth = {gram: self._worth(gram, weights) for gram in asked}
+    def nearest(self, words: Iterable[str], weak: frozenset[str] = frozenset()) -> Mapping[str, float]:
+        """How near each target is, from 0 to 1; targets that share no word are left out. `weak` words are worth little."""
+        return self._nearest(tuple(words), weak)
+
+    def _measure(self, words: tuple[str, ...], weak: frozenset[str]) -> Mapping[str, float]:
+        worth = {gram: self._worth(gram, weak) for gram in self.grams(words)}
         size = sum(worth.values())
-        shared: Counter[int] = Counter()
-        for gram in asked:
+        shared: dict[int, float] = {}
+        for gram, value in worth.items():
             for row in self._having.get(gram, ()):
-                shared[row] += worth[gram]  # type: ignore[assignment]
+                shared[row] = shared.get(row, 0.0) + value
         best: dict[str, list[float]] = defaultdict(list)
         for row, common in shared.items():
             best[self._targets[row]].append(2 * common / (size + self._sizes[row]))
         return {target: self._sum(rows) for target, rows in best.items()}
 
-    def _worth(self, gram: str, weights: Mapping[str, float]) -> float:
+    def _worth(self, gram: str, weak: frozenset[str]) -> float:
         """A pair no phrase has says nothing; an unknown word says that the search is about something else."""
         if gram in self._rarity:
-            return self._rarity[gram] * weights.get(gram, 1.0)
-        return 0.0 if "_" in gram else self._default * weights.get(gram, 1.0) * 0.5
+            return self._rarity[gram] * (WEAK if gram in weak else 1.0)
+        return 0.0 if "_" in gram else self._default * (WEAK if gram in weak else 1.0) * 0.5
 
     @staticmethod
     def _sum(rows: list[float]) -> float:

@@ -18,7 +18,6 @@ ONLY_WAY = 0.9  # unless no page has the typed word
 REPHRASED = 0.85  # a search put in page words is nearly as good as one typed so
 PAIR_BONUS = 0.5  # neighbours in a title or name found side by side
 COVERAGE = 0.6  # how much of the score needs all the words
-WEAK = 0.25  # a word on most pages (help, child, Southend)
 LABEL = 1.1  # the search is like what people say of a topic
 NAME = 1.0  # the search is like a title or name
 PREFER = 0.25  # the shape of the question asks for this kind of page
@@ -138,18 +137,16 @@ class Ranker:
 
     def _meaning(self, question: Question) -> dict[int, float]:
         """What likeness, pins and the shape of the question add, by document."""
-        weights = dict.fromkeys(question.weak, WEAK)
         extra: dict[int, float] = {}
-        words = list(question.roots)
-        labels = self.labels.nearest(words, weights)
+        labels = dict(self.labels.nearest(question.roots, question.weak))
         for other in question.rephrased:
-            for label, near in self.labels.nearest(list(other), weights).items():
+            for label, near in self.labels.nearest(other, question.weak).items():
                 labels[label] = max(labels.get(label, 0.0), REPHRASED * near)
         for label, near in labels.items():
             for number, rank in self._by_label.get(label, ()):
                 gain = LABEL * near * near**0.5 * SECOND_ANSWER**rank
                 extra[number] = max(extra.get(number, 0.0), gain)
-        for key, near in self.names.nearest(words, weights).items():
+        for key, near in self.names.nearest(question.roots, question.weak).items():
             for number in self._by_key.get(key, ()):
                 extra[number] = extra.get(number, 0.0) + NAME * near**2
         for order, label in enumerate(question.bets):

@@ -3,57 +3,62 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection
 
 from markupsafe import Markup, escape
 
 from ..pages.model import Entry, Section
+from .words import fold
 
 LENGTH = 180
 HEADING_WORTH = 4
+_WORD = re.compile(r"\w[\w'\u2019\u0900-\u0dff]*")
 
 
-def marker(roots: Iterable[str], forms: Iterable[str]) -> re.Pattern[str] | None:
-    """Finds the searched words in a text: what begins with a stem, or is a typed form. None when there is nothing to find."""
-    ways = {re.escape(root) + r"\w*" for root in roots if len(root) > 3} | {re.escape(form) for form in forms if len(form) > 1}
-    if not ways:
+def answering(entry: Entry, roots: Collection[str]) -> Section | None:
+    """The section under the heading that answers best; None when it is the opening, or none stands out.
+
+    A stem counts where a word begins with it: quick enough to ask of every section of ten pages at each search.
+    """
+    if not roots or len(entry.sections) < 2:
         return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(ways, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
-
-
-def answering(entry: Entry, words: re.Pattern[str] | None) -> Section | None:
-    """The section under the heading that answers best; None when it is the opening, or none stands out."""
-    if words is None or len(entry.sections) < 2:
-        return None
-    worth = [(_worth(section, words), -place, section) for place, section in enumerate(entry.sections)]
+    starts = [f" {root}" for root in roots]
+    worth = [(_worth(section, starts), -place, section) for place, section in enumerate(entry.sections)]
     best, _, section = max(worth, key=lambda row: row[:2])
-    opening = worth[0][0]
-    return section if best >= 2 and best > opening and section.anchor else None
+    return section if best >= 2 and best > worth[0][0] and section.anchor else None
 
 
-def _worth(section: Section, words: re.Pattern[str]) -> int:
-    in_title = len({found.lower() for found in words.findall(section.title)})
-    in_text = len({found.lower() for found in words.findall(section.text)})
-    return HEADING_WORTH * in_title + in_text
+def _worth(section: Section, starts: list[str]) -> int:
+    title, text = f" {section.title.lower()}", f" {section.text.lower()}"
+    return sum(HEADING_WORTH * (start in title) + (start in text) for start in starts)
 
 
-def snippet(text: str, words: re.Pattern[str] | None) -> str:
+def snippet(text: str, roots: Collection[str], stem: Callable[[str], str]) -> str:
     """Up to LENGTH characters around the first searched word, cut at words, with <mark>; the rest is escaped."""
-    found = words.search(text) if words else None
-    start = max(0, found.start() - LENGTH // 3) if found else 0
+    first = _first(text, roots, stem)
+    start = max(0, first - LENGTH // 3) if first > LENGTH // 2 else 0
     if start:
         start = text.find(" ", start) + 1
     piece = text[start : start + LENGTH]
     if start + LENGTH < len(text):
-        piece = piece.rpartition(" ")[0] + " …"
-    return ("… " if start else "") + _marked(piece, words)
+        piece = piece.rpartition(" ")[0] + " \u2026"
+    return ("\u2026 " if start else "") + _marked(piece, roots, stem)
 
 
-def _marked(text: str, words: re.Pattern[str] | None) -> str:
-    if words is None:
+def mentions(text: str, roots: Collection[str], stem: Callable[[str], str]) -> bool:
+    return _first(text, roots, stem) >= 0
+
+
+def _first(text: str, roots: Collection[str], stem: Callable[[str], str]) -> int:
+    return next((found.start() for found in _WORD.finditer(text) if stem(fold(found.group(0))) in roots), -1) if roots else -1
+
+
+def _marked(text: str, roots: Collection[str], stem: Callable[[str], str]) -> str:
+    if not roots:
         return str(escape(text))
-    out, last = Markup(""), 0
-    for found in words.finditer(text):
-        out += escape(text[last : found.start()]) + Markup("<mark>{}</mark>").format(found.group(0))
-        last = found.end()
-    return str(out + escape(text[last:]))
+    out, last = [], 0
+    for found in _WORD.finditer(text):
+        if stem(fold(found.group(0))) in roots:
+            out += [escape(text[last : found.start()]), Markup("<mark>{}</mark>").format(found.group(0))]
+            last = found.end()
+    return str(Markup("").join([*out, escape(text[last:])]))

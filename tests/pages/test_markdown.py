@@ -58,6 +58,8 @@ CONTACTS = {
     "an 0300 number": ("Ring 0300 123 0771 now.", "tel:03001230771", "0300 123 0771"),
     "999 after ring": ("Ring 999.", "tel:999", "999"),
     "111 after call": ("You can call 111 for free.", "tel:111", "111"),
+    "Samaritans": ("Ring 116 123.", "tel:116123", "116 123"),
+    "Childline": ("Ring 0800 1111.", "tel:08001111", "0800 1111"),
     "a text code": ("Text SHOUT to 85258.", "sms:85258", "85258"),
     "an email address": ("Write to team@example.org.", "mailto:team@example.org", "team@example.org"),
 }
@@ -68,11 +70,12 @@ def test_a_way_to_get_in_touch_is_a_link(text: str, href: str, words: str) -> No
     html = render(text).html
     assert f'href="{href}"' in html
     assert f">{words}</a>" in html
-    assert plain(html).replace(" .", ".") == text
+    assert plain(html) == text
 
 
 NO_CONTACT = {
-    "a number of pupils": "There are 999 pupils and 111 places.",
+    "a share": "It went up by 111% in 1999.",
+    "part of a longer number": "Form 999 123.",
     "a year": "Since 2014 and 2026-11-23.",
     "money": "It costs £01234.",
     "a number of families": "We reach up to 15000 families.",
@@ -94,7 +97,7 @@ def test_a_number_inside_a_link_keeps_the_editors_link() -> None:
 def test_every_number_in_a_sentence_is_a_link_in_its_order() -> None:
     html = render("Ring 01702 215246 or 07520 649895, or *email* a@example.org.").html
     assert re.findall(r'href="([^"]+)"', html) == ["tel:01702215246", "tel:07520649895", "mailto:a@example.org"]
-    assert plain(html) == "Ring 01702 215246 or 07520 649895 , or email a@example.org ."
+    assert plain(html) == "Ring 01702 215246 or 07520 649895, or email a@example.org."
 
 
 def test_a_word_is_explained_where_it_is_first_used_and_only_there() -> None:
@@ -171,7 +174,7 @@ def test_a_link_to_another_site_says_so_and_one_of_ours_does_not() -> None:
 
 def test_sections_are_the_opening_and_then_each_heading() -> None:
     found = render("Opening &amp; *all*.\n\n## One {#one}\n\nText one.\n\n### Two {#two}\n\n- a\n- b\n").sections
-    assert [(s.anchor, s.title, s.text) for s in found] == [("", "", "Opening & all ."), ("one", "One", "Text one."), ("two", "Two", "a b")]
+    assert [(s.anchor, s.title, s.text) for s in found] == [("", "", "Opening & all."), ("one", "One", "Text one."), ("two", "Two", "a b")]
 
 
 def test_a_page_without_headings_is_one_section() -> None:
