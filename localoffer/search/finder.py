@@ -201,7 +201,7 @@ class Finder:
     def _hit(self, entry: Entry, score: float, roots: set[str]) -> Hit:
         """A result with the part of the page that answers, and words from the summary, or from there if it says more."""
         section = answering(entry, roots)
-        stem = self.lexicon.stem
+        stem = self.lexicon.stem.as_written
         better = section is not None and section.text and not mentions(entry.summary, roots, stem)
         text = section.text if section and better else entry.summary
         return Hit(entry, score, section.anchor if section else "", section.title if section else "", snippet(text, roots, stem))

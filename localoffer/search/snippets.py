@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection
 from markupsafe import Markup, escape
 
 from ..pages.model import Entry, Section
-from .words import fold
 
 LENGTH = 180
 HEADING_WORTH = 4
@@ -50,7 +49,7 @@ def mentions(text: str, roots: Collection[str], stem: Callable[[str], str]) -> b
 
 
 def _first(text: str, roots: Collection[str], stem: Callable[[str], str]) -> int:
-    return next((found.start() for found in _WORD.finditer(text) if stem(fold(found.group(0))) in roots), -1) if roots else -1
+    return next((found.start() for found in _WORD.finditer(text) if stem(found.group(0)) in roots), -1) if roots else -1
 
 
 def _marked(text: str, roots: Collection[str], stem: Callable[[str], str]) -> str:
@@ -58,7 +57,7 @@ def _marked(text: str, roots: Collection[str], stem: Callable[[str], str]) -> st
         return str(escape(text))
     out, last = [], 0
     for found in _WORD.finditer(text):
-        if stem(fold(found.group(0))) in roots:
+        if stem(found.group(0)) in roots:
             out += [escape(text[last : found.start()]), Markup("<mark>{}</mark>").format(found.group(0))]
             last = found.end()
     return str(Markup("").join([*out, escape(text[last:])]))

@@ -209,10 +209,15 @@ class Stemmer:
 
     def __init__(self, joined: list[list[str]]) -> None:
         self._same = {stem(fold(form)): stem(fold(row[0])) for row in joined for form in row}
+        self.as_written = lru_cache(maxsize=50_000)(self._as_written)
 
     def __call__(self, word: str) -> str:
         root = stem(word)
         return self._same.get(root, root)
+
+    def _as_written(self, word: str) -> str:
+        """The stem of a word as it stands on a page, capitals and apostrophes and all."""
+        return self(fold(word))
 
 
 def content_words(words: list[str]) -> list[str]:
