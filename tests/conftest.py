@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from flask import Flask
 
@@ -18,6 +19,10 @@ from localoffer.settings import Settings
 from tests.client import CarefulClient
 
 pytest_plugins = ["tests.postgresql"]
+
+# The same examples in every run, so that a failure is of the change and not of the day; and no folder of them left behind.
+hypothesis.settings.register_profile("house", derandomize=True, deadline=None, database=None)
+hypothesis.settings.load_profile("house")
 
 HERE = Path(__file__).parent
 TODAY = "2026-11-23"
@@ -79,9 +84,17 @@ def started(settings: Settings) -> Flask:
     return app
 
 
+def stopped(app: Flask) -> None:
+    """A connection left open in a pool is a warning, and so a failure of whatever test comes next."""
+    with app.app_context():
+        db.db.engine.dispose()
+
+
 @pytest.fixture(scope="session")
-def app(settings: Settings) -> Flask:
-    return started(settings)
+def app(settings: Settings) -> Iterator[Flask]:
+    site = started(settings)
+    yield site
+    stopped(site)
 
 
 @pytest.fixture
@@ -107,10 +120,14 @@ def environment(content: Path, var: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def start(tiny: Path, tmp_path: Path) -> Callable[..., Flask]:
+def start(tiny: Path, tmp_path: Path) -> Iterator[Callable[..., Flask]]:
     """Start a site on the made-up content: start(LOCALOFFER_TLS="on"). Twice is two processes on one database."""
+    begun: list[Flask] = []
 
     def begin(**changed: str) -> Flask:
-        return started(Settings.from_environment({**environment(tiny, tmp_path / "var"), **changed}))
+        begun.append(started(Settings.from_environment({**environment(tiny, tmp_path / "var"), **changed})))
+        return begun[-1]
 
-    return begin
+    yield begin
+    for app in begun:
+        stopped(app)

@@ -51,6 +51,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions.update(editions=editions, sheet=Sheet.load(built / "styles.json"), assets=Assets(built))
     _templates(app, settings)
     db.init_app(app, settings)
+    # Flask runs what is registered last first: the lane comes before the headers here, so that it keeps answers with them.
+    lane = FastLane(app, lambda: editions.current.answers)
     security.init_app(app, tls=settings.tls)
     errors.init_app(app)
     _before(app, editions)
@@ -58,7 +60,6 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.register_blueprint(room)
     health.init_app(app, editions)
     _static(app)
-    lane = FastLane(app, lambda: editions.current.answers)
     app.wsgi_app = LanguagePrefix(lane)  # type: ignore[method-assign]
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=0)  # type: ignore[method-assign]

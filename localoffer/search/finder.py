@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..pages.library import SOURCE_LANGUAGE, Library
-from ..pages.model import Entry
+from ..pages.model import Entry, Kind
 from .build import key_of, searched
 from .index import Index
 from .lexicon import Expansion, Lexicon
@@ -22,9 +22,9 @@ from .words import STOP, content_words, published, typed
 
 NO_FILTERS = Filters()
 NEAR_ENOUGH = 0.5  # a search this like a topic is about it, whatever else it mentions
-LANGUAGES_PAGE = "topic:accessibility-languages"
 MOST_WAYS = 3
 LONG_WORD, MOSTLY = 4, 0.6
+AGE_BAND = 6  # years: a page for 0 to 5 stands before one for 0 to 25 when an age is chosen
 URGENT_NEAR = 0.5  # this like what people in danger say: the second net, behind the safety words
 FIRST_PERSON = frozenset(["i", "im", "ive", "id", "ill", "me", "my", "myself", "we", "us", "our", "he", "she", "hes", "shes"])
 
@@ -115,12 +115,14 @@ class Finder:
         return [entries[0] for entries in pages if entries]
 
     def _everything(self, query: str, language: str, filters: Filters, allowed: int) -> Results:
-        """Nothing was typed: all that the filters let through, by title."""
-        numbers = [n for n in self.masks.by_title() if allowed >> n & 1]
+        """Nothing was typed: all that the filters let through, what is most about them first."""
+        order = [n for n in self.masks.by_title() if allowed >> n & 1]
+        if filters.any:
+            order.sort(key=lambda n: _aside(self.entries[n], filters))
         start = (filters.page - 1) * PAGE_SIZE
-        hits = tuple(self._hit(self.entries[n], 0.0, set()) for n in numbers[start : start + PAGE_SIZE])
+        hits = tuple(self._hit(self.entries[n], 0.0, set()) for n in order[start : start + PAGE_SIZE])
         facets = self.masks.facets(allowed)
-        return Results(asked=query, language=language, hits=hits, total=len(numbers), facets=facets, filters=filters)
+        return Results(asked=query, language=language, hits=hits, total=len(order), facets=facets, filters=filters)
 
     def _ask(self, words: list[str], *, exact: bool = False, urgent: bool = False, foreign: bool = False) -> _Asked:
         kept = [word for word in words if word not in self.lexicon.drop] or words
@@ -131,19 +133,17 @@ class Finder:
         alone = [word for n, word in enumerate(meant) if n not in covered and word not in STOP]
         if not alone and not expansions:
             alone = meant
-        bets = self.lexicon.bets(meant)
-        if foreign:
-            bets = [*bets, LANGUAGES_PAGE]
         question = Question(
             concepts=(*(self._expanded(meant, e) for e in expansions), *(self._concept(word) for word in alone)),
             roots=self._roots(meant),
             weak=self.weak,
-            bets=tuple(bets),
+            bets=tuple(self.lexicon.bets(meant)),
             prefer=tuple(self.lexicon.preferred(meant)),
             rephrased=tuple(
                 self._roots([*meant[: e.start], *way, *meant[e.end :]]) for e in expansions for way in e.means[:MOST_WAYS] if way
             ),
             urgent=urgent,
+            foreign=foreign,
         )
         return _Asked(tuple(meant), " ".join(meant) if changed else "", question)
 
@@ -227,3 +227,10 @@ class Finder:
 
     def close(self) -> None:
         self.index.close()
+
+
+def _aside(entry: Entry, filters: Filters) -> tuple[bool, int, int]:
+    """How far an entry is from being about the filters: made for everyone, for many ages, a time limit."""
+    general = bool(filters.needs) and not set(filters.needs) & set(entry.needs)
+    ages = (entry.age_to - entry.age_from) // AGE_BAND if filters.age is not None else 0
+    return general, ages, entry.kind is Kind.TIMESCALE

@@ -44,6 +44,11 @@ class Elsewhere:
     title: str
     where: str
 
+    @property
+    def site(self) -> str:
+        """The site's name, as people say it."""
+        return self.where.split("/")[2].removeprefix("www.")
+
 
 @dataclass(frozen=True)
 class Results:

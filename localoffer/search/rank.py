@@ -22,11 +22,15 @@ LABEL = 1.1  # the search is like what people say of a topic
 NAME = 1.0  # the search is like a title or name
 PREFER = 0.25  # the shape of the question asks for this kind of page
 BET = 3.0  # pinned by the team
+FOREIGN = 0.9  # the page on languages, when the search is in another one: near the top, behind what answers
 ASIDE = 0.6  # time limits, and urgent pages when nobody is in danger: found, but not in front of the answer
 SECOND_ANSWER = 0.8  # a page's second label, third label ... each weighs less
 ENOUGH = 8  # pages with all the words; below this, pages with most of them are shown too
 LEAST = 0.12  # below this nothing is confident enough to show
 LEAST_SHARE = 0.2  # of the best score: what is far behind the best is noise
+
+
+LANGUAGES_PAGE = "topic:accessibility-languages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Question:
     prefer: tuple[str, ...] = ()
     rephrased: tuple[tuple[str, ...], ...] = ()
     urgent: bool = False
+    foreign: bool = False
 
 
 class Ranker:
@@ -152,6 +157,8 @@ class Ranker:
         for order, label in enumerate(question.bets):
             for number, rank in self._by_label.get(label, ()):
                 extra[number] = extra.get(number, 0.0) + BET * SECOND_ANSWER**rank / (1 + 0.2 * order)
+        for number, _ in self._by_label.get(LANGUAGES_PAGE, ()) if question.foreign else ():
+            extra[number] = extra.get(number, 0.0) + FOREIGN
         for number in extra:
             if any(label.startswith(f"{kind}:") for kind in question.prefer for label in self.entries[number].answers):
                 extra[number] += PREFER

@@ -7,6 +7,7 @@
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", form.querySelector("label").textContent);
   input.parentNode.appendChild(list);
+  input.type = "text"; // HTML lets no other role stand on a search field
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-expanded", "false");

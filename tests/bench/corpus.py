@@ -18,22 +18,29 @@ from localoffer.pages.frontmatter import read_yaml
 SEED = 7
 SHARED = ("topics.yml", "search.yml", "site.yml", "en/glossary.yml")
 
-WHAT = """speech therapy|occupational therapy|physiotherapy|hearing support|vision support|sleep advice|feeding clinic|toilet training
-short breaks|holiday club|youth club|swimming lessons|horse riding|wheelchair sports|sensory play|music sessions|drama workshop
-art studio|gardening project|toy library|parent course|sibling group|carers break|family support|home visiting|portage play
-travel training|school transport|learning mentors|reading tuition|dyslexia screening|autism outreach|epilepsy nursing|continence nursing
-equipment loans|home adaptations|benefits advice|appeals advice|mediation talks|advocacy|counselling|bereavement care|careers advice
-supported internship|independent living|cookery skills|signing classes|relaxed cinema|quiet hour|respite nights""".replace("\n", "|").split("|")
-PLACES = """Amberwick|Brackholt|Cindermere|Dovecastle|Elmstead Quay|Farrowby|Gullhaven|Hartsmoor|Inglebeck|Jarrowfen|Kestrel Point
-Larkminster|Marram Sands|Nettleford|Oysterby|Pebblecombe|Quernstone|Ravelsea|Saltmarsh End|Tidewell|Umberleigh|Vervain|Wickenby
-Yarrowgate""".replace("\n", "|").split("|")
-FIRST = "Blue Bright Copper Early Gentle Golden Green Happy Kind Little Lively Merry Open Patient Quiet Silver Steady Sunny True Warm".split()
-SECOND = (
-    "Acorn Badger Curlew Dragonfly Finch Goldcrest Hedgehog Kingfisher Ladybird Mallard Nightjar Osprey Plover Redstart Swift Tern Wren"
-).split()
-THIRD = "Trust|Partnership|Collective|Centre|Charity|Community Group|Association|Project|Network|Alliance".split("|")
-WHO = "children|young people|teenagers|families|parents and carers|pupils|toddlers|brothers and sisters".split("|")
-SENTENCES = """We help {who} with {what} and {what2}.|You can ring us yourself, or ask the school to write to us.
+
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in text.replace("\n", "|").split("|")]
+
+
+WHAT = _split("""speech therapy|occupational therapy|physiotherapy|hearing support|vision support|sleep advice|feeding clinic
+toilet training|short breaks|holiday club|youth club|swimming lessons|horse riding|wheelchair sports|sensory play|music sessions
+drama workshop|art studio|gardening project|toy library|parent course|sibling group|carers break|family support|home visiting
+portage play|travel training|school transport|learning mentors|reading tuition|dyslexia screening|autism outreach|epilepsy nursing
+continence nursing|equipment loans|home adaptations|benefits advice|appeals advice|mediation talks|advocacy|counselling
+bereavement care|careers advice|supported internship|independent living|cookery skills|signing classes|relaxed cinema|quiet hour
+respite nights""")
+PLACES = _split("""Amberwick|Brackholt|Cindermere|Dovecastle|Elmstead Quay|Farrowby|Gullhaven|Hartsmoor|Inglebeck|Jarrowfen
+Kestrel Point|Larkminster|Marram Sands|Nettleford|Oysterby|Pebblecombe|Quernstone|Ravelsea|Saltmarsh End|Tidewell|Umberleigh
+Vervain|Wickenby|Yarrowgate""")
+FIRST = _split(
+    "Blue|Bright|Copper|Early|Gentle|Golden|Green|Happy|Kind|Little|Lively|Merry|Open|Patient|Quiet|Silver|Steady|Sunny|Warm"
+)
+SECOND = _split("""Acorn|Badger|Curlew|Dragonfly|Finch|Goldcrest|Hedgehog|Kingfisher|Ladybird|Mallard|Nightjar|Osprey|Plover
+Redstart|Swift|Tern|Wren""")
+THIRD = _split("Trust|Partnership|Collective|Centre|Charity|Community Group|Association|Project|Network|Alliance")
+WHO = _split("children|young people|teenagers|families|parents and carers|pupils|toddlers|brothers and sisters")
+SENTENCES = _split("""We help {who} with {what} and {what2}.|You can ring us yourself, or ask the school to write to us.
 There is a quiet room, a step-free door and a toilet with a hoist.|The first visit takes about {n} minutes.
 We run {what} in {place} on weekday afternoons.|Bring the latest letter or report, if you have one.
 Most {who} come once a week for {n} weeks.|A worker from {provider} will ring you back within {n} days.
@@ -42,9 +49,7 @@ Our staff are trained in autism, epilepsy, medicines and safe moving.|{provider}
 Ask for pictures of the building before you come.|We can send papers in large print or in another language.
 Some trips cost up to {n} pounds. Ask us if that is hard.|When a young person turns {age}, we plan the next step together.
 If you disagree with what is decided, we can tell you who to ask.|{who} told us that {what2} made the week easier.
-We share notes with the health visitor and the nursery only if you agree.|The {what} team also visits {place}.""".replace("\n", "|").split(
-    "|"
-)
+We share notes with the health visitor and the nursery only if you agree.|The {what} team also visits {place}.""")
 HEADINGS = ("What happens", "Who can come", "How to ask", "What to bring", "After the visit", "If it is not right", "Getting here")
 
 
@@ -93,10 +98,10 @@ def _often(rnd: random.Random, rows: list[str]) -> str:
 
 def _body(rnd: random.Random, words: dict[str, str]) -> str:
     out: list[str] = []
-    for heading in rnd.sample(HEADINGS, rnd.randint(3, 6)):
+    for heading in rnd.sample(HEADINGS, rnd.randint(4, 7)):
         out.append(f"## {heading}\n")
         for _ in range(rnd.randint(1, 2)):
-            out.append(" ".join(_sentence(rnd, words) for _ in range(rnd.randint(3, 5))) + "\n")
+            out.append(" ".join(_sentence(rnd, words) for _ in range(rnd.randint(4, 6))) + "\n")
         if rnd.random() < 0.3:
             out.append("".join(f"- {_often(rnd, WHAT)}\n" for _ in range(3)))
     return "\n".join(out)
@@ -104,7 +109,12 @@ def _body(rnd: random.Random, words: dict[str, str]) -> str:
 
 def _sentence(rnd: random.Random, words: dict[str, str]) -> str:
     text = rnd.choice(SENTENCES).format(
-        **words, who=rnd.choice(WHO), what2=_often(rnd, WHAT), n=rnd.randint(2, 90), year=rnd.randint(1995, 2026), age=rnd.randint(14, 18)
+        **words,
+        who=rnd.choice(WHO),
+        what2=_often(rnd, WHAT),
+        n=rnd.randint(2, 90),
+        year=rnd.randint(1995, 2026),
+        age=rnd.randint(14, 18),
     )
     return text[0].upper() + text[1:]
 
@@ -135,7 +145,8 @@ def _page(one: Made, needs: list[str], kinds: list[str]) -> str:
     details = {
         "title": one.title, "summary": one.summary, "provider": one.provider, "kind_of_help": kinds, "needs": needs,
         "age_from": one.ages[0], "age_to": one.ages[1], "who": "Any family that finds it useful.", "diagnosis_needed": "no",
-        "ehc_plan_needed": "no", "how_to_get": ["self"], "cost": "Free", "wait": "not known", "phone": one.phone, "access": "not known",
+        "ehc_plan_needed": "no", "how_to_get": ["self"], "cost": "Free", "wait": "not known", "phone": one.phone,
+        "access": "not known",
         "languages": "not known", "area": "southend", "status": "open", "reviewed": "2026-11-01", "review_by": "2027-11-01",
         "owner": "Bench", "sources": [{"title": "Made up", "date": "undated"}],
     }  # fmt: skip

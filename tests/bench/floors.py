@@ -15,7 +15,8 @@ from flask import Flask, Response, render_template_string, request
 from .corpus import Made
 
 FOLDER = "BENCH_FLOOR"  # the setting that tells the floor where its files are
-PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ query }}</title></head><body><main><h1>{{ query }}</h1>
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ query }}</title></head>
+<body><main><h1>{{ query }}</h1>
 <form><label for="q">Search</label><input id="q" name="q" value="{{ query }}"></form><p>{{ total }} results</p><ol>
 {% for row in rows %}<li><a href="/services/{{ row[0] }}">{{ row[1] }}</a><p>{{ row[2] }}</p><p>{{ row[3] }}</p></li>{% endfor %}
 </ol></main></body></html>"""
@@ -45,7 +46,9 @@ def fill(path: Path, made: Iterable[Made]) -> Path:
     """The same texts in SQLite's full-text index."""
     path.unlink(missing_ok=True)
     with sqlite3.connect(path) as database:
-        database.execute("create virtual table found using fts5(slug unindexed, title, summary, body, provider, tokenize='porter unicode61')")
+        database.execute(
+            "create virtual table found using fts5(slug unindexed, title, summary, body, provider, tokenize='porter unicode61')"
+        )
         rows = ((m.slug, m.title, m.summary, m.body, f"{m.provider} {m.phone}") for m in made)
         database.executemany("insert into found values (?, ?, ?, ?, ?)", rows)
         database.execute("insert into found(found) values ('optimize')")

@@ -38,7 +38,9 @@ def _cut(title: str, _: random.Random) -> str:
 
 
 def _plural(title: str, _: random.Random) -> str:
-    return " ".join(word[:-1] if word.endswith("s") and len(word) > 4 else f"{word}s" if len(word) > 4 else word for word in title.split())
+    return " ".join(
+        word[:-1] if word.endswith("s") and len(word) > 4 else f"{word}s" if len(word) > 4 else word for word in title.split()
+    )
 
 
 WAYS: dict[str, Callable[[str, random.Random], str]] = {

@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import cycle
 from pathlib import Path
 
 from .serving import ROOT
@@ -82,23 +82,12 @@ class _Asker(threading.Thread):
 
 
 def _requests(paths: list[bytes], endless: bool) -> Iterator[bytes]:
-    """Shared by all connections: each takes the next path."""
-    lock = threading.Lock()
-    numbers = count()
-
-    def following() -> Iterator[bytes]:
-        while True:
-            with lock:
-                number = next(numbers)
-            if not endless and number >= len(paths):
-                return
-            yield b"GET %b HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: br\r\n\r\n" % paths[number % len(paths)]
-
-    return following()
+    for path in cycle(paths) if endless else paths:
+        yield b"GET %b HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: br\r\n\r\n" % path
 
 
 class _Shared:
-    """An iterator that threads may share: a generator may not be advanced by two at once."""
+    """An iterator that threads may share, each taking the next: a generator may not be advanced by two at once."""
 
     def __init__(self, inner: Iterator[bytes]) -> None:
         self._inner, self._lock = inner, threading.Lock()

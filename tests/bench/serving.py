@@ -62,8 +62,8 @@ def serving(app: str, env: dict[str, str], path: str) -> Iterator[Server]:
     """gunicorn with `app`, up when `path` answers 200; stopped at the end."""
     port = free_port()
     command = [
-        sys.executable, "-m", "gunicorn", app, "--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS), "--worker-class", "gthread",
-        "--threads", str(THREADS), "--log-level", "error", "--keep-alive", "5", "--timeout", "120",
+        sys.executable, "-m", "gunicorn", app, "--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS), "--worker-class",
+        "gthread", "--threads", str(THREADS), "--log-level", "error", "--keep-alive", "5", "--timeout", "120",
     ]  # fmt: skip
     began = time.perf_counter()
     process = subprocess.Popen(command, cwd=ROOT, env=env)

@@ -82,7 +82,9 @@ def site(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("LOCALOFFER_") and name != "DATABASE_URL"}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("LOCALOFFER_") and name != "DATABASE_URL"
+    }
     environment |= {"LOCALOFFER_VAR": str(settings.var), "LOCALOFFER_SECRET_KEY": SECRET, "LOCALOFFER_TODAY": TODAY,
                     "LOCALOFFER_WATCH": "0", "LOCALOFFER_GAP_LIMIT": "1000"}  # fmt: skip
     command = [sys.executable, "-m", "gunicorn", "localoffer.app:create_app()", "--bind", f"127.0.0.1:{port}", "--worker-class",

@@ -43,16 +43,25 @@ def axe(page: Page) -> list[str]:
 
 def probe(page: Page, name: str, *arguments: Any) -> Any:
     """One probe of probes.js."""
-    page.evaluate(source(PROBES))
+    if not page.evaluate("() => 'probes' in window"):
+        page.evaluate(source(PROBES))
     return page.evaluate(f"given => window.probes.{name}(...given)", list(arguments))
+
+
+def lost(page: Page, when: str) -> list[str]:
+    """What cannot be read as the page is now: it sticks out, is cut off, or is under other words."""
+    found = [fault for name in ("sideways", "clipped", "overlapping") for fault in probe(page, name)]
+    return [f"{when}: {fault}" for fault in found]
+
+
+def none(faults: list[str]) -> None:
+    """Fail with every fault on a line of its own."""
+    assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:40])
 
 
 def wear(page: Page, css: str) -> None:
     """Put a reader's own style on the page."""
-    page.evaluate(
-        "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [...document.adoptedStyleSheets, s] }",
-        css,
-    )
+    page.evaluate("css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets.push(s) }", css)
 
 
 def enlarge(page: Page, times: float) -> None:

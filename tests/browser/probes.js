@@ -7,7 +7,9 @@ window.probes = (function () {
   }
   function shown(e) {
     var s = getComputedStyle(e), r = e.getBoundingClientRect();
-    return s.display !== "none" && s.visibility !== "hidden" && r.width > 1 && r.height > 1 && r.right > 0 && r.bottom > 0;
+    // What a closed <details> holds still has a place and a size: checkVisibility knows better.
+    if (!e.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })) return false;
+    return s.display !== "none" && r.width > 1 && r.height > 1 && r.right > 0 && r.bottom > 0;
   }
 
   // WCAG 1.4.10: nothing sticks out so far that the page scrolls sideways.

@@ -9,14 +9,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, OpenPage
-from tests.browser.measures import probe
+from tests.browser.measures import none, probe
 from tests.browser.shapes import BY_NAME, SHAPES, Shape, go
 
 pytestmark = pytest.mark.browser
 
-MOST_STOPS = 60
+MOST_STOPS = 50
 NO_SUCH_PLACE = """() => { document.querySelector("main").insertAdjacentHTML("afterbegin",
-  "<button id='unseen' style='outline:none;box-shadow:none;background:#fff;border-color:#000;color:#000'>no sign of focus</button>" +
+  "<button id='unseen' style='outline:none;box-shadow:none;background:#fff;border-color:#000;color:#000'>no sign</button>" +
   "<button id='covered' style='margin-top:9px'>under a bar</button>" +
   "<div style='position:fixed;inset:0 0 0 0;background:#eee;z-index:9'></div>") }"""
 
@@ -42,7 +42,7 @@ def faults(found: list[dict[str, Any]]) -> list[str]:
 
 def tab_to(page: Page, selector: str, most: int = MOST_STOPS) -> None:
     """Press Tab until the focus is there."""
-    for _ in range(most):
+    for _ in range(most * 2):
         page.keyboard.press("Tab")
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
@@ -51,13 +51,11 @@ def tab_to(page: Page, selector: str, most: int = MOST_STOPS) -> None:
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
 def test_every_stop_can_be_seen(open_page: OpenPage, shape: Shape) -> None:
-    page = open_page(**DESKTOP)
+    page = open_page(**DESKTOP, reduced_motion="reduce")  # the skip link slides in for others
     go(page, shape)
-    page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0) }")
-    page.goto(page.url) if not shape.act else None
     found = stops(page)
     assert len(found) > 10
-    assert faults(found) == []
+    none(faults(found))
 
 
 def test_a_stop_that_cannot_be_seen_is_found(open_page: OpenPage) -> None:

@@ -66,6 +66,7 @@ def test_dark_readers_print_black_on_white_too(open_page: OpenPage) -> None:
     go(page, BY_NAME["service"])
     page.emulate_media(media="print", color_scheme="dark")
     colours = page.evaluate("""() => [...document.querySelectorAll("body, main, h1, .contact-box, .btn, .facts dt, a")]
+        .filter(e => e.checkVisibility())
         .map(e => getComputedStyle(e)).map(s => [s.color, s.backgroundColor])""")
     assert {ink for ink, _ in colours} == {"rgb(0, 0, 0)"}
     assert {ground for _, ground in colours} <= {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}

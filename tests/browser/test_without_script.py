@@ -30,13 +30,14 @@ def test_from_the_home_page_to_thanks(open_page: OpenPage) -> None:
     page = open_page(**PHONE, java_script_enabled=False)
     page.goto("/")
     find_by_typing(page, "autism")
-    expect(page.locator("h1")).to_contain_text("autism")
+    expect(page.locator("#q")).to_have_value("autism")
+    expect(page.locator(".hit").first).to_be_visible()
     if not page.locator("#age").is_visible():
         page.locator(".filters summary").click()
     page.locator("#age").fill("7")
     page.locator(".filters button").click()
     expect(page).to_have_url(re.compile(r"age=7"))
-    expect(page.locator("#results-title")).to_contain_text("with your choices")
+    assert "with your choices" in page.inner_text("#results-title")
     hit = page.locator(".hit h3 a").first
     title = hit.inner_text()
     hit.click()
@@ -58,7 +59,7 @@ def test_the_same_words_and_no_dead_control(open_page: OpenPage, shape: Shape) -
     go(with_script, shape)
     go(without, shape)
     words = {word for word in with_script.locator("main").inner_text().split() if not word.isdigit()}
-    saves = "Save to my list".split() if shape.name == "service" else []
+    saves = ["Save", "to", "my", "list"] if shape.name == "service" else []
     assert words - set(saves) <= set(without.locator("main").inner_text().split())
     assert without.evaluate(DEAD) == []
 
@@ -68,12 +69,12 @@ def test_saving_is_not_offered_and_my_list_says_why(open_page: OpenPage) -> None
     page.goto("/services/send-team")
     expect(page.locator("[data-save]")).to_be_hidden()
     page.goto("/my-list")
-    expect(page.locator("main")).to_contain_text("Saving needs JavaScript")
+    assert "Saving needs JavaScript" in page.inner_text("main")
     expect(page.locator("main button")).to_have_count(0)
 
 
 def test_a_dead_control_is_found(open_page: OpenPage) -> None:
     page = open_page(**PHONE, java_script_enabled=False, bypass_csp=True)
     page.goto("/about/privacy")
-    page.evaluate("() => { document.querySelector('main').insertAdjacentHTML('beforeend', '<button>dead</button><a href=\"#\">dead</a>') }")
+    page.evaluate("html => { document.querySelector('main').innerHTML += html }", "<button>dead</button><a href='#'>dead</a>")
     assert len(page.evaluate(DEAD)) == 2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import DESKTOP, PHONE, OpenPage
-from tests.browser.measures import SPACING, TARGET, enlarge, probe, wear
+from tests.browser.conftest import DESKTOP, OpenPage
+from tests.browser.measures import SPACING, TARGET, enlarge, lost, none, probe, wear
 from tests.browser.shapes import SHAPES, Shape, go
 
 pytestmark = pytest.mark.browser
@@ -21,38 +21,24 @@ PLANTED = """() => document.querySelector("main").insertAdjacentHTML("beforeend"
 
 
 @every_shape
-def test_no_sideways_scroll_and_nothing_cut_at_320_pixels(open_page: OpenPage, shape: Shape) -> None:
+def test_a_small_phone_loses_nothing_and_every_target_fits_a_thumb(open_page: OpenPage, shape: Shape) -> None:
     page = open_page(**NARROW)
     go(page, shape)
-    assert probe(page, "sideways") == []
-    assert probe(page, "clipped") == []
-    assert probe(page, "overlapping") == []
-
-
-@every_shape
-def test_wide_spacing_and_twice_the_text_lose_nothing(open_page: OpenPage, shape: Shape) -> None:
-    page = open_page(**PHONE)
-    go(page, shape)
+    faults = lost(page, "at 320 pixels") + [f"too small: {fault}" for fault in probe(page, "small", TARGET)]
+    page.set_viewport_size({"width": 375, "height": 812})
     wear(page, SPACING)
-    assert probe(page, "sideways") + probe(page, "clipped") + probe(page, "overlapping") == []
+    faults += lost(page, "with wide spacing")
     enlarge(page, 2)
-    assert probe(page, "sideways") + probe(page, "clipped") + probe(page, "overlapping") == []
+    none(faults + lost(page, "with wide spacing and twice the text"))
 
 
 @every_shape
-def test_twice_the_text_on_a_laptop_loses_nothing(open_page: OpenPage, shape: Shape) -> None:
+def test_a_laptop_with_twice_the_text_loses_nothing_and_nothing_moves(open_page: OpenPage, shape: Shape) -> None:
     page = open_page(**DESKTOP, reduced_motion="reduce")
     go(page, shape)
-    assert probe(page, "moving") == []
+    faults = [f"moves: {fault}" for fault in probe(page, "moving")] + lost(page, "at 1280 pixels")
     enlarge(page, 2)
-    assert probe(page, "sideways") + probe(page, "clipped") + probe(page, "overlapping") == []
-
-
-@every_shape
-def test_every_target_outside_a_sentence_is_big_enough_for_a_thumb(open_page: OpenPage, shape: Shape) -> None:
-    page = open_page(**PHONE)
-    go(page, shape)
-    assert probe(page, "small", TARGET) == []
+    none(faults + lost(page, "with twice the text"))
 
 
 def test_the_measures_find_what_was_planted(open_page: OpenPage) -> None:

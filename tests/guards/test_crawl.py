@@ -14,7 +14,7 @@ from localoffer.i18n import LANGUAGES, split_path
 from localoffer.pages.check import PLACES
 from localoffer.settings import Settings
 from tests.client import CarefulClient, read
-from tests.conftest import started
+from tests.conftest import started, stopped
 from tests.html import Page
 
 # One form, filled in from each page with that page's name: the address is asked for once, without its words.
@@ -127,6 +127,7 @@ def test_a_planted_dead_link_is_caught(settings: Settings, link: str, said: str)
     client = app.test_client()
     assert isinstance(client, CarefulClient)
     found = Crawl(client, "en").visit("/my-list", onward=False)
+    stopped(app)
     if link == "help/sleep":
         assert found.dead == []
         assert "/help/sleep" in found.reached

@@ -6,7 +6,7 @@ A template's own dict gives no error for a member that it lacks, only a gap; so 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -19,7 +19,7 @@ from localoffer.law import RULES, Basis, Duty, Period, Rule, Unit, Verified
 from localoffer.pages.model import Actor, Area, FigureAge, Kind, Needed, Route, Status, Timescale
 from localoffer.settings import Settings
 from tests.client import CarefulClient
-from tests.conftest import HERE, environment, started
+from tests.conftest import HERE, environment, started, stopped
 from tests.html import Page
 
 ROADMAP, SERVICE, WAIT = (
@@ -60,7 +60,7 @@ CASES = [(row, member) for row in SHOWN for member in row.enum]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The made-up content with a page more for each member of each enum: sendiass-7 is that of the seventh case."""
     place = tmp_path_factory.mktemp("enums")
     content = Path(shutil.copytree(HERE / "fixtures" / "content", place / "content"))
@@ -70,7 +70,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Flask:
         assert row.old in text
         text = text.replace(row.old, row.new(member), 1).replace("title: ", f"title: Number {number} ", 1)
         source.with_stem(f"{source.stem}-{number}").write_text(text)
-    return started(Settings.from_environment(environment(content, place / "var")))
+    app = started(Settings.from_environment(environment(content, place / "var")))
+    yield app
+    stopped(app)
 
 
 def said(page: Page, beside: str) -> str:

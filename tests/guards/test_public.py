@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import pytest
 from flask import Flask
@@ -14,7 +14,7 @@ from localoffer.app.addresses import published
 from localoffer.db import db
 from localoffer.settings import Settings
 from tests.client import CarefulClient, read
-from tests.conftest import started
+from tests.conftest import started, stopped
 
 READ, FORM = {"GET"}, {"GET", "POST"}
 ROOM = "<any(services, help, roadmaps, waits, timescales):room>"
@@ -67,7 +67,7 @@ def test_an_address_that_is_not_listed_is_caught(start: Callable[..., Flask], ru
 
 
 @pytest.fixture
-def no_database(settings: Settings) -> tuple[CarefulClient, list[str]]:
+def no_database(settings: Settings) -> Iterator[tuple[CarefulClient, list[str]]]:
     """The real site with a database that nobody may open, and a list of the times that somebody tried."""
     app = started(settings)
     tried: list[str] = []
@@ -81,7 +81,8 @@ def no_database(settings: Settings) -> tuple[CarefulClient, list[str]]:
         event.listen(db.engine, "do_connect", refuse)
     client = app.test_client()
     assert isinstance(client, CarefulClient)
-    return client, tried
+    yield client, tried
+    stopped(app)
 
 
 def test_reading_opens_no_database(app: Flask, no_database: tuple[CarefulClient, list[str]]) -> None:
@@ -103,7 +104,7 @@ def test_a_view_that_opens_the_database_is_caught(no_database: tuple[CarefulClie
 
 
 def kept(settings: Settings) -> list[str]:
-    with sqlite3.connect(settings.var / "localoffer.sqlite") as connection:
+    with closing(sqlite3.connect(settings.var / "localoffer.sqlite")) as connection:
         return [row[0] for row in connection.execute("SELECT looking_for FROM gap")]
 
 
@@ -133,7 +134,7 @@ def test_every_form_refuses_without_its_token_and_loses_no_words(
 
 
 @pytest.mark.parametrize("address", posts())
-def test_no_form_takes_another_site_s_token(app: Flask, client: CarefulClient, settings: Settings, address: str, tmp_path: Path) -> None:
+def test_no_form_takes_another_visitor_s_token(app: Flask, client: CarefulClient, settings: Settings, address: str) -> None:
     """A token is of one visitor: that of somebody else is worth nothing."""
     other = app.test_client()
     assert isinstance(other, CarefulClient)

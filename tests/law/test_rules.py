@@ -106,9 +106,14 @@ def source() -> dict[str, list[str]]:
 
 
 UNIT_WORDS = {
-    Unit.DAYS: "day", Unit.WORKING_DAYS: "working day", Unit.WEEKS: "week", Unit.MONTHS: "month", Unit.TIMES_A_YEAR: "per year",
-    Unit.FIXED_DAY: "Feb", Unit.NONE: "none",
-}  # fmt: skip
+    Unit.DAYS: "day",
+    Unit.WORKING_DAYS: "working day",
+    Unit.WEEKS: "week",
+    Unit.MONTHS: "month",
+    Unit.TIMES_A_YEAR: "per year",
+    Unit.FIXED_DAY: "Feb",
+    Unit.NONE: "none",
+}
 
 
 @pytest.mark.shared
@@ -128,9 +133,13 @@ def test_the_way_of_counting_is_that_of_the_source(rule: Rule, source: dict[str,
 
 
 ACTORS = {
-    Duty.COUNCIL: ("LA",), Duty.FAMILY: ("Family", "You", "Complainant"), Duty.SCHOOL: ("School", "school"), Duty.HEALTH: ("NHS", "ICB", "Body"),
-    Duty.MEDIATION_ADVISER: ("adviser",), Duty.TRIBUNAL: ("Tribunal",),
-}  # fmt: skip
+    Duty.COUNCIL: ("LA",),
+    Duty.FAMILY: ("Family", "You", "Complainant"),
+    Duty.SCHOOL: ("School", "school"),
+    Duty.HEALTH: ("NHS", "ICB", "Body"),
+    Duty.MEDIATION_ADVISER: ("adviser",),
+    Duty.TRIBUNAL: ("Tribunal",),
+}
 
 
 @pytest.mark.shared

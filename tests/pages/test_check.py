@@ -27,8 +27,12 @@ from tests.pages.writing import (
 )
 
 SERVICE, PAGE, PLAN, WAIT, LIMIT = (
-    "en/services/sleep-clinic.md", "en/pages/sleep.md", "en/roadmaps/plan.md", "en/waits/autism.md", "en/timescales/six-weeks.md"
-)  # fmt: skip
+    "en/services/sleep-clinic.md",
+    "en/pages/sleep.md",
+    "en/roadmaps/plan.md",
+    "en/waits/autism.md",
+    "en/timescales/six-weeks.md",
+)
 
 
 def test_the_sound_site_has_no_problem(tmp_path: Path) -> None:
@@ -43,9 +47,24 @@ def body(*lines: str) -> str:
 FAULTS = {
     "a link to no page": (PAGE, page(body("See [the clinic](/services/slep-clinic).")), "/services/slep-clinic", "goes nowhere"),
     "a link to no anchor": (PAGE, page(body("See [cost](/services/sleep-clinic#cost).")), "#cost", "has no '#cost'"),
-    "an anchor not on this page": (PAGE, page(body("See [cost](#cost).", "## Price {#price}", "It is free.")), "#cost", "no '#cost'"),
-    "a link without its slash": (PAGE, page(body("See [the clinic](services/sleep-clinic).")), "services/sleep-clinic", "starts with /"),
-    "a link to a glossary word that is not there": (PAGE, page(body("See [it](/glossary#nothing).")), "/glossary#nothing", "'#nothing'"),
+    "an anchor not on this page": (
+        PAGE,
+        page(body("See [cost](#cost).", "## Price {#price}", "It is free.")),
+        "#cost",
+        "no '#cost'",
+    ),
+    "a link without its slash": (
+        PAGE,
+        page(body("See [the clinic](services/sleep-clinic).")),
+        "services/sleep-clinic",
+        "starts with /",
+    ),
+    "a link to a glossary word that is not there": (
+        PAGE,
+        page(body("See [it](/glossary#nothing).")),
+        "/glossary#nothing",
+        "'#nothing'",
+    ),
     "an unknown answer": (PAGE, page(answers="[topic:slep]"), "topic:slep", "'answers' has 'topic:slep'"),
     "an unknown topic": (PAGE, page(topics="[topic:slep]"), "topic:slep", "'topics' has 'topic:slep'"),
     "an unknown need": (SERVICE, service(needs="[autsim]"), "autsim", "'needs' has 'autsim'"),
@@ -57,9 +76,24 @@ FAULTS = {
     "an unknown rule of a wait": (WAIT, pathway(rule="autism4m"), "autism4m", "'rule' has 'autism4m'"),
     "an unknown roadmap of a wait": (WAIT, pathway(roadmap="pln"), "pln", "'roadmap' has 'pln'"),
     "an unknown rule of a time limit": (LIMIT, timescale(rule="ehcna-decison"), "ehcna-decison", "'rule' has 'ehcna-decison'"),
-    "an unknown rule of a step": (PLAN, roadmap(steps="[{key: ask, actor: you, rule: nope}, {key: wait, actor: you}]"), "nope", "'rule'"),
-    "an unknown wait of a step": (PLAN, roadmap(steps="[{key: ask, actor: you, wait: nope}, {key: wait, actor: you}]"), "nope", "'wait'"),
-    "a step without its heading": (PLAN, roadmap(STEPS.replace("{#wait}", "{#waiting}")), "key: wait", "Step 'wait' has no heading"),
+    "an unknown rule of a step": (
+        PLAN,
+        roadmap(steps="[{key: ask, actor: you, rule: nope}, {key: wait, actor: you}]"),
+        "nope",
+        "'rule'",
+    ),
+    "an unknown wait of a step": (
+        PLAN,
+        roadmap(steps="[{key: ask, actor: you, wait: nope}, {key: wait, actor: you}]"),
+        "nope",
+        "'wait'",
+    ),
+    "a step without its heading": (
+        PLAN,
+        roadmap(STEPS.replace("{#wait}", "{#waiting}")),
+        "key: wait",
+        "Step 'wait' has no heading",
+    ),
     "steps and headings out of order": (
         PLAN,
         roadmap(steps="[{key: wait, actor: you}, {key: ask, actor: you}]"),
@@ -142,16 +176,24 @@ def test_a_link_that_is_no_address_at_all_is_a_problem_and_not_a_crash(tmp_path:
 
 WHOLE_SITE = {
     "two pages of one kind with one title": (
-        {"en/pages/rest.md": page(title="help with SLEEP", answers="[]")}, "en/pages/sleep.md", "title is the same as"
+        {"en/pages/rest.md": page(title="help with SLEEP", answers="[]")},
+        "en/pages/sleep.md",
+        "title is the same as",
     ),
     "a translation of no page": ({"pl/pages/rest.md": page()}, "pl/pages/rest.md", "translation of a page that does not exist"),
     "a redirect to nowhere": ({"redirects.yml": "/old: /help/nothing\n"}, "redirects.yml", "'/old' leads to '/help/nothing'"),
     "a redirect from a live page": ({"redirects.yml": "/help/sleep: /services\n"}, "redirects.yml", "'/help/sleep' is a live page"),
     "a situation with an unknown label": (
-        {"topics.yml": TOPICS.replace('answers: ["waiting:autism"]', 'answers: ["waiting:autsm"]')}, "topics.yml", "'waiting:autsm'"
+        {"topics.yml": TOPICS.replace('answers: ["waiting:autism"]', 'answers: ["waiting:autsm"]')},
+        "topics.yml",
+        "'waiting:autsm'",
     ),
     "a topic without its title": ({"topics.yml": 'topics:\n  - label: "topic:sleep"\n'}, "topics.yml", "lacks 'title'"),
-    "a file name with capitals": ({"en/pages/Rest.md": page(title="Rest", answers="[]")}, "en/pages/Rest.md", "cannot be an address"),
+    "a file name with capitals": (
+        {"en/pages/Rest.md": page(title="Rest", answers="[]")},
+        "en/pages/Rest.md",
+        "cannot be an address",
+    ),
     "a file name with a space": ({"en/pages/a b.md": page(title="Rest", answers="[]")}, "en/pages/a b.md", "cannot be an address"),
     "a glossary row without its meaning": ({"en/glossary.yml": "- {term: EHC}\n"}, "en/glossary.yml", "needs 'term' and 'means'"),
     "a shared file that is not UTF-8": ({"site.yml": SITE.encode() + b"# caf\xe9\n"}, "site.yml", "UTF-8"),
@@ -162,10 +204,16 @@ WHOLE_SITE = {
     "a glossary that is no list": ({"en/glossary.yml": "term: EHC\nmeans: A plan.\n"}, "en/glossary.yml", ""),
     "a glossary word that is a list": ({"en/glossary.yml": "- {term: [EHC], means: A plan.}\n"}, "en/glossary.yml", ""),
     "a topic whose title is not by language": (
-        {"topics.yml": TOPICS.replace("title: {en: Sleep service}", "title: Sleep service")}, "topics.yml", ""
+        {"topics.yml": TOPICS.replace("title: {en: Sleep service}", "title: Sleep service")},
+        "topics.yml",
+        "",
     ),
     "the same topic twice": (
-        {"topics.yml": TOPICS.replace('  - label: "service:sleep"', '  - label: "topic:sleep"\n    title: {en: S}\n  - label: "service:sleep"')},
+        {
+            "topics.yml": TOPICS.replace(
+                '  - label: "service:sleep"', '  - label: "topic:sleep"\n    title: {en: S}\n  - label: "service:sleep"'
+            )
+        },
         "topics.yml",
         "topic:sleep",
     ),
@@ -173,7 +221,7 @@ WHOLE_SITE = {
     "a page in a folder that is not a kind": ({"en/servces/rest.md": service()}, "en/servces/rest.md", ""),
     "a page in a folder too deep": ({"en/services/a/rest.md": service()}, "en/services/a/rest.md", ""),
     "a page above its folder": ({"en/rest.md": page()}, "en/rest.md", ""),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("files", "path", "says"), WHOLE_SITE.values(), ids=WHOLE_SITE)
@@ -220,5 +268,11 @@ def test_no_problem_of_any_planted_fault_speaks_a_developers_words(tmp_path: Pat
 
 
 def test_the_small_site_has_every_kind_so_that_no_rule_goes_untried() -> None:
-    assert {name.split("/")[1] for name in SOUND if name.count("/") == 2} == {"services", "pages", "roadmaps", "waits", "timescales"}
+    assert {name.split("/")[1] for name in SOUND if name.count("/") == 2} == {
+        "services",
+        "pages",
+        "roadmaps",
+        "waits",
+        "timescales",
+    }
     assert GLOSSARY

@@ -41,12 +41,17 @@ FAULTS = {
     "HTML over two lines": ('Look.\n\n<div\nclass="x">Words</div>', "<div", "HTML here", Level.ERROR),
     "a long sentence": (f"Ask.\n\n{LONG}", LONG, "has 26 words", Level.WARNING),
     "a long sentence in a list": (f"Ask.\n\n- {LONG}", LONG, "has 26 words", Level.WARNING),
-    "a long sentence over two lines": ("Ask.\n\n" + LONG.replace("Ask Ask Ask", "Ask\nAsk Ask", 1), "Ask\nAsk Ask", "26 words", Level.WARNING),
+    "a long sentence over two lines": (
+        "Ask.\n\n" + LONG.replace("Ask Ask Ask", "Ask\nAsk Ask", 1),
+        "Ask\nAsk Ask",
+        "26 words",
+        Level.WARNING,
+    ),
     "a page that reads too old": (HARD, "The multi", "reads at age", Level.WARNING),
     "initials nobody explained": ("Ask.\n\nThe XYZ team helps.", "XYZ", "'XYZ' is not explained", Level.WARNING),
     "initials in the plural": ("Ask.\n\nThe XYZs help.", "XYZs", "'XYZ' is not explained", Level.WARNING),
     "initials with a hyphen": ("Ask.\n\nThe C-SPOC helps.", "C-SPOC", "is not explained", Level.WARNING),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("text", "where", "says", "level"), FAULTS.values(), ids=FAULTS)

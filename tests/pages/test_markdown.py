@@ -174,7 +174,11 @@ def test_a_link_to_another_site_says_so_and_one_of_ours_does_not() -> None:
 
 def test_sections_are_the_opening_and_then_each_heading() -> None:
     found = render("Opening &amp; *all*.\n\n## One {#one}\n\nText one.\n\n### Two {#two}\n\n- a\n- b\n").sections
-    assert [(s.anchor, s.title, s.text) for s in found] == [("", "", "Opening & all."), ("one", "One", "Text one."), ("two", "Two", "a b")]
+    assert [(s.anchor, s.title, s.text) for s in found] == [
+        ("", "", "Opening & all."),
+        ("one", "One", "Text one."),
+        ("two", "Two", "a b"),
+    ]
 
 
 def test_a_page_without_headings_is_one_section() -> None:

@@ -19,9 +19,16 @@ def figure(as_at: date = AS_AT) -> PublishedWait:
 
 def entry(**changes: object) -> HelpPage:
     details = {
-        "kind": Kind.PAGE, "slug": "sleep", "language": "en", "path": "en/pages/sleep.md", "title": "Sleep", "summary": "Help.",
-        "reviewed": date(2026, 1, 1), "review_by": date(2026, 11, 23), "owner": "Team",
-    }  # fmt: skip
+        "kind": Kind.PAGE,
+        "slug": "sleep",
+        "language": "en",
+        "path": "en/pages/sleep.md",
+        "title": "Sleep",
+        "summary": "Help.",
+        "reviewed": date(2026, 1, 1),
+        "review_by": date(2026, 11, 23),
+        "owner": "Team",
+    }
     return HelpPage(**{**details, **changes})  # type: ignore[arg-type]
 
 
@@ -71,7 +78,13 @@ def test_a_page_for_any_need_is_for_each_need() -> None:
     assert not entry(needs=("hearing",)).for_need("autism")
 
 
-ADDRESSES = {Kind.SERVICE: "services", Kind.PAGE: "help", Kind.ROADMAP: "roadmaps", Kind.PATHWAY: "waits", Kind.TIMESCALE: "timescales"}
+ADDRESSES = {
+    Kind.SERVICE: "services",
+    Kind.PAGE: "help",
+    Kind.ROADMAP: "roadmaps",
+    Kind.PATHWAY: "waits",
+    Kind.TIMESCALE: "timescales",
+}
 
 
 @pytest.mark.parametrize(("kind", "room"), ADDRESSES.items())

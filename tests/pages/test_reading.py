@@ -12,7 +12,10 @@ BY_HAND = {
     # 0.39 x words a sentence + 11.8 x syllables a word - 15.59, and five for the age
     "eight words of one syllable a sentence": ("The cat sat on the mat all day. " * 5, 5.0),  # 3.12 + 11.8 - 15.59 < 0: the least
     "forty words of one syllable in one sentence": ("cat " * 40 + ".", 16.8),  # 15.6 + 11.8 - 15.59 = 11.81
-    "ten words a sentence, half of them of two": (("cat sat mat hat bat " + "window " * 5 + ". ") * 4, 11.0),  # 3.9 + 17.7 - 15.59 = 6.01
+    "ten words a sentence, half of them of two": (
+        ("cat sat mat hat bat " + "window " * 5 + ". ") * 4,
+        11.0,
+    ),  # 3.9 + 17.7 - 15.59 = 6.01
     "twenty words a sentence, half of them of two": (("cat " * 10 + "window " * 10 + ". ") * 2, 14.9),  # 7.8 + 17.7 - 15.59 = 9.91
 }
 

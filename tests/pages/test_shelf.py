@@ -184,7 +184,9 @@ def test_a_spoilt_saved_library_is_ignored(root: Path, tmp_path: Path, raw: byte
     assert Shelf.restore(root, tmp_path / "var") is None
 
 
-@pytest.mark.parametrize("words", ["", "1", "1 2 3 4", "\0", "1 x y"], ids=["empty", "one word", "four words", "a NUL", "other words"])
+@pytest.mark.parametrize(
+    "words", ["", "1", "1 2 3 4", "\0", "1 x y"], ids=["empty", "one word", "four words", "a NUL", "other words"]
+)
 def test_a_spoilt_signature_is_ignored(root: Path, tmp_path: Path, words: str) -> None:
     kept(root, tmp_path / "var")
     (tmp_path / "var" / "library.signature").write_text(words)

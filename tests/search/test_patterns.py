@@ -30,7 +30,7 @@ FOUND = {
     "one to one": ("1:1", "one to one help", (0, 1)),
     "accents": ("odwołanie", "ODWOLANIE", (0, 1)),
     "capitals in the pattern": ("SENCo", "senco", (0, 1)),
-}  # fmt: skip
+}
 FOUND["a gap of three words"] = ("dad ~ hits", "dad he really hits", (0, 4))
 
 NOT_FOUND = {
@@ -75,7 +75,11 @@ def test_a_school_year_is_found_in_a_pattern_with_a_gap() -> None:
 
 
 def test_longer_patterns_come_first() -> None:
-    assert [p.text for p in compile_all(["early", "early years help", "early years"])] == ["early years help", "early years", "early"]
+    assert [p.text for p in compile_all(["early", "early years help", "early years"])] == [
+        "early years help",
+        "early years",
+        "early",
+    ]
 
 
 def test_a_pattern_of_signs_has_no_place_and_finds_nothing() -> None:

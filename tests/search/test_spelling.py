@@ -9,10 +9,29 @@ from hypothesis import strategies as st
 from localoffer.search.spelling import SHORTEST, Speller
 
 WORDS = {
-    "dyslexia": 9, "autism": 30, "assessment": 40, "school": 90, "transport": 8, "speech": 20, "therapy": 25, "therapist": 3, "pip": 5,
-    "pep": 2, "dla": 9, "dld": 4, "plan": 50, "sleep": 12, "behaviour": 9, "mediation": 6, "medication": 6, "short": 8, "breaks": 7,
-    "respite": 2, "year6": 3, "paediatrician": 4,
-}  # fmt: skip
+    "dyslexia": 9,
+    "autism": 30,
+    "assessment": 40,
+    "school": 90,
+    "transport": 8,
+    "speech": 20,
+    "therapy": 25,
+    "therapist": 3,
+    "pip": 5,
+    "pep": 2,
+    "dla": 9,
+    "dld": 4,
+    "plan": 50,
+    "sleep": 12,
+    "behaviour": 9,
+    "mediation": 6,
+    "medication": 6,
+    "short": 8,
+    "breaks": 7,
+    "respite": 2,
+    "year6": 3,
+    "paediatrician": 4,
+}
 SPELLER = Speller(WORDS)
 
 SLIPS = {

@@ -31,7 +31,10 @@ TYPED = {
     "a one letter word": ("K code", ["k", "code"]),
     "a hyphen": ("non-verbal", ["non", "verbal"]),
     "capitals": ("ADHD", ["adhd"]),
-    "query syntax": ('title:sleep AND (autism OR "adhd") NOT x^2', ["title", "sleep", "and", "autism", "or", "adhd", "not", "x", "2"]),
+    "query syntax": (
+        'title:sleep AND (autism OR "adhd") NOT x^2',
+        ["title", "sleep", "and", "autism", "or", "adhd", "not", "x", "2"],
+    ),
     "wildcards": ("sle* ?leep ~2 [a TO b]", ["sle", "leep", "2", "a", "to", "b"]),
     "nothing but signs": ("*?&%$#@!^~()[]{}", []),
     "underscores": ("___", []),

@@ -1,0 +1,144 @@
+"""One answer in every encoding, and a store that never grows past its bound."""
+
+from __future__ import annotations
+
+import gzip
+
+import brotli
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from localoffer.delivery.answers import SMALLEST, Answer, Answers, choose, prepare
+
+BODY = b"<p>words</p>" * 200
+HTML = [("Content-Type", "text/html; charset=utf-8"), ("X-Own", "kept")]
+
+
+def answer(body: bytes = BODY, kind: str = "text/html; charset=utf-8") -> Answer:
+    return prepare("200 OK", [("Content-Type", kind)], body)
+
+
+def header(found: Answer, encoding: str, name: str) -> str:
+    return dict(found.encoded(encoding)[1])[name]
+
+
+def test_each_encoding_holds_the_same_body() -> None:
+    found = answer()
+    assert found.encoded("")[0] == BODY
+    assert gzip.decompress(found.encoded("gzip")[0]) == BODY
+    assert brotli.decompress(found.encoded("br")[0]) == BODY
+
+
+def test_each_encoding_has_a_strong_tag_of_its_own_and_its_own_length() -> None:
+    found = answer()
+    tags = [header(found, encoding, "ETag") for encoding in ("", "gzip", "br")]
+    assert len(set(tags)) == 3
+    assert all(tag.startswith('"') and tag.endswith('"') for tag in tags)
+    for encoding in ("", "gzip", "br"):
+        assert header(found, encoding, "Content-Length") == str(len(found.encoded(encoding)[0]))
+        assert header(found, encoding, "Vary") == "Accept-Encoding"
+    assert "Content-Encoding" not in dict(found.encoded("")[1])
+    assert header(found, "br", "Content-Encoding") == "br"
+
+
+def test_a_tag_is_the_same_in_every_process_and_differs_with_the_body() -> None:
+    assert header(answer(), "gzip", "ETag") == header(answer(), "gzip", "ETag")
+    assert header(answer(), "", "ETag") != header(answer(BODY + b"."), "", "ETag")
+
+
+def test_what_belongs_to_one_encoding_is_not_carried_over_from_the_view() -> None:
+    given_headers = [*HTML, ("ETag", '"theirs"'), ("content-length", "1"), ("Content-Encoding", "gzip"), ("Vary", "Cookie")]
+    _, headers = prepare("200 OK", given_headers, BODY).encoded("")
+    names = [name.lower() for name, _ in headers]
+    assert sorted(set(names)) == sorted(names)
+    assert dict(headers)["X-Own"] == "kept"
+    assert '"theirs"' not in dict(headers).values()
+
+
+CHOSEN = {
+    "nothing said": ("", ""),
+    "both": ("gzip, br", "br"),
+    "a browser's own words": ("gzip, deflate, br, zstd", "br"),
+    "only gzip": ("gzip", "gzip"),
+    "only what we do not have": ("zstd, deflate", ""),
+    "brotli refused": ("br;q=0, gzip", "gzip"),
+    "brotli refused with spaces": ("br; q=0 , gzip", "gzip"),
+    "brotli refused with a decimal": ("br;q=0.0, gzip", "gzip"),
+    "brotli refused with three decimals": ("br;q=0.000, gzip", "gzip"),
+    "both refused": ("br;q=0, gzip;q=0", ""),
+    "weights": ("gzip;q=0.8, br;q=0.9", "br"),
+    "a small weight": ("br;q=0.001", "br"),
+    "capitals": ("GZIP, BR", "br"),
+    "no encoding at all": ("identity", ""),
+    "nonsense": (";;;,,q=,=", ""),
+}
+
+
+@pytest.mark.parametrize(("accepted", "encoding"), CHOSEN.values(), ids=CHOSEN)
+def test_the_encoding_is_the_best_that_the_browser_takes(accepted: str, encoding: str) -> None:
+    assert choose(accepted, answer()) == encoding
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [(b"x" * (SMALLEST - 1), "text/html"), (BODY, "image/png"), (BODY, "application/octet-stream")],
+    ids=["too small to save anything", "a picture", "unknown bytes"],
+)
+def test_what_would_not_get_smaller_is_sent_as_it_is(body: bytes, kind: str) -> None:
+    assert choose("br, gzip", answer(body, kind)) == ""
+
+
+@pytest.mark.parametrize(
+    "kind", ["text/css", "text/javascript", "application/json", "image/svg+xml", "application/xml; charset=utf-8"]
+)
+def test_every_kind_of_text_is_compressed(kind: str) -> None:
+    assert choose("br", answer(kind=kind)) == "br"
+
+
+@given(st.text(alphabet="brgzip;q=0.1, *identity", max_size=40))
+def test_no_header_makes_the_choice_fail(accepted: str) -> None:
+    assert choose(accepted, answer()) in ("", "gzip", "br")
+
+
+def test_the_store_gives_back_what_was_put() -> None:
+    store, one = Answers(), answer()
+    store.put("/a?", one)
+    assert store.get("/a?") is one
+    assert store.get("/b?") is None
+
+
+def test_the_store_never_grows_past_its_bound() -> None:
+    store = Answers(limit=10_000)
+    for number in range(100):
+        store.put(f"/{number}", answer(b"x" * 1000))
+    assert len(store) <= 5
+    assert store.get("/99") is not None
+    assert store.get("/0") is None
+
+
+def test_putting_one_thing_again_and_again_fills_nothing() -> None:
+    store = Answers(limit=10_000)
+    for _ in range(100):
+        store.put("/a", answer(b"x" * 1000))
+    store.put("/b", answer(b"x" * 1000))
+    assert store.get("/a") is not None
+    assert len(store) == 2
+
+
+def test_the_answer_that_is_asked_for_stays_and_the_forgotten_one_goes() -> None:
+    store = Answers(limit=4_000)
+    store.put("/home", answer(b"x" * 1000))
+    store.put("/once", answer(b"x" * 1000))
+    assert store.get("/home") is not None
+    store.put("/new", answer(b"x" * 1000))
+    assert store.get("/home") is not None
+    assert store.get("/once") is None
+
+
+def test_one_answer_larger_than_the_whole_store_is_still_given() -> None:
+    store = Answers(limit=10)
+    store.put("/large", answer())
+    assert store.get("/large") is not None
+    store.put("/other", answer())
+    assert len(store) == 1

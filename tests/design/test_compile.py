@@ -1,0 +1,110 @@
+"""What is built from GOV.UK Frontend holds nothing that is not ours to use off GOV.UK, and nothing that must be fetched."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from localoffer.design.compile import GOVUK, AssetsMissing, _body, _needs, _rows, _selectors, build
+from localoffer.settings import ROOT
+
+FORBIDDEN = {
+    "the font of GOV.UK": "GDS Transport",
+    "its old font": "nta",
+    "a crown": "crown",
+    "a web font": "@font-face",
+    "a file to fetch": "url(",
+    "another sheet": "@import",
+    "a crest": "crest",
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if not (ROOT / GOVUK).is_file():
+        pytest.skip("GOV.UK Frontend is fetched by `make test`")
+    return build(ROOT, tmp_path_factory.mktemp("build"))
+
+
+@pytest.mark.parametrize("words", FORBIDDEN.values(), ids=FORBIDDEN)
+def test_the_built_style_has_none_of(built: Path, words: str) -> None:
+    css = (built / "styles.json").read_text("utf-8")
+    assert len(css) > 20_000, "an empty sheet would pass for a clean one"
+    assert not re.search(rf"\b{re.escape(words)}" if words[0].isalpha() else re.escape(words), css, re.I)
+
+
+def test_no_declaration_holds_an_address(built: Path) -> None:
+    rows = json.loads((built / "styles.json").read_text("utf-8"))
+    assert [body for _, _, body in rows if "//" in body] == []
+
+
+def test_no_crown_and_no_font_is_among_the_built_files(built: Path) -> None:
+    assert {path.suffix for path in built.iterdir()} <= {".json", ".js", ".svg", ".png", ".ico", ".webmanifest"}
+    assert not [path.name for path in built.iterdir() if re.search(r"crown|crest|govuk|gov-uk|opengraph", path.name, re.I)]
+
+
+def test_every_built_file_is_named_by_its_content(built: Path) -> None:
+    manifest = json.loads((built / "manifest.json").read_text("utf-8"))
+    assert manifest
+    for plain, hashed in manifest.items():
+        stem, _, suffix = plain.rpartition(".")
+        assert re.fullmatch(rf"{re.escape(stem)}\.[0-9a-f]{{10}}\.{suffix}", hashed)
+        assert (built / hashed).is_file()
+
+
+def test_building_again_gives_the_same_and_takes_away_what_is_old(built: Path) -> None:
+    before = {path.name: path.read_bytes() for path in built.iterdir()}
+    (built / "old.0123456789.js").write_text("old")
+    build(ROOT, built)
+    assert {path.name: path.read_bytes() for path in built.iterdir()} == before
+
+
+def test_without_the_npm_files_it_says_how_to_get_them(tmp_path: Path) -> None:
+    with pytest.raises(AssetsMissing) as told:
+        build(tmp_path, tmp_path / "build")
+    assert "npm ci" in str(told.value)
+
+
+CLEANED = {
+    "a crown font": ('font-family:"GDS Transport",arial,sans-serif', lambda css: "system-ui" in css and "GDS" not in css),
+    "a picture": ("background:url(crown.png);color:red", lambda css: css == "color:red"),
+    "a semicolon inside a string": ('content:"a;b";color:red', lambda css: css == 'content:"a;b";color:red'),
+    "a semicolon inside brackets": ("background:image-set(url(a;b));color:red", lambda css: css == "color:red"),
+    "a colour followed by its variable": ("color:#111;color:var(--ink)", lambda css: css == "color:var(--ink)"),
+    "two colours that are both fixed": ("color:#111;color:#222", lambda css: css == "color:#111;color:#222"),
+}
+
+
+@pytest.mark.parametrize(("css", "right"), CLEANED.values(), ids=CLEANED)
+def test_declarations_are_cleaned(css: str, right: object) -> None:
+    assert right(_body(css)), _body(css)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("at", ['@font-face{font-family:"x";src:url(x.woff2)}', "@import url(x.css);", '@charset "utf-8";'])
+def test_rules_that_fetch_something_are_dropped(at: str) -> None:
+    assert _rows(at) == []
+
+
+def test_a_comma_inside_brackets_does_not_cut_a_selector() -> None:
+    assert _selectors("a, :is(b, c) d, e[x='1,2']") == ["a", ":is(b, c) d", "e[x='1,2']"]
+
+
+NEEDS = {
+    "an element and a class": ("ul.links", {"ul", ".links"}),
+    "a state": ("a:hover", {"a"}),
+    "what it must not be": (".btn:not(.quiet)", {".btn"}),
+    "an attribute with a class in it": ("a[class~='.x']", {"a"}),
+    "everything": ("*", set()),
+    "the root": (":root", set()),
+    "a class a script adds": (".js-on .menu", {".menu"}),
+    "children and neighbours": ("main>p+ul~li", {"main", "p", "ul", "li"}),
+    "a class with capitals and a double hyphen": (".Card--wide", {".Card--wide"}),
+}
+
+
+@pytest.mark.parametrize(("selector", "needs"), NEEDS.values(), ids=NEEDS)
+def test_what_a_selector_needs(selector: str, needs: set[str]) -> None:
+    assert _needs(selector) == needs

@@ -1,0 +1,114 @@
+"""How often one network may send a note: true across processes and restarts, and told with when and whom to ring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from localoffer.clock import LONDON
+from localoffer.db import db
+from localoffer.throttle import Limit, Tally, key_for, try_once
+from tests.client import CarefulClient, read
+from tests.feedback.conftest import read_gaps
+from tests.feedback.test_tell_us import FIELD, NEED
+
+NOW = datetime(2026, 11, 23, 12, 20, tzinfo=LONDON)
+THREE = Limit("gap", 3, 3600)
+
+
+def visitor(app: Flask, network: str = "192.0.2.1") -> CarefulClient:
+    client = app.test_client()
+    assert isinstance(client, CarefulClient)
+    client.environ_base["REMOTE_ADDR"] = network
+    return client
+
+
+def send(app: Flask, network: str = "192.0.2.1") -> int:
+    client = visitor(app, network)
+    return client.send(client.page("/tell-us"), {FIELD: NEED}).status_code
+
+
+def test_the_limit_is_one_for_all_processes_and_outlives_them(start: Callable[..., Flask], tmp_path: Path) -> None:
+    first, second = start(LOCALOFFER_GAP_LIMIT="3"), start(LOCALOFFER_GAP_LIMIT="3")
+    assert [send(first), send(second), send(first)] == [303, 303, 303]
+    assert [send(first), send(second)] == [429, 429]
+    assert send(start(LOCALOFFER_GAP_LIMIT="3")) == 429, "a restart must not forget"
+    assert send(second, "192.0.2.2") == 303, "another family is not held up"
+    assert len(read_gaps(tmp_path / "var" / "localoffer.sqlite")) == 4
+
+
+def test_too_many_are_told_when_to_try_again_whom_to_ring_and_lose_no_words(start: Callable[..., Flask]) -> None:
+    app = start(LOCALOFFER_GAP_LIMIT="1")
+    assert send(app) == 303
+    client = visitor(app)
+    response = client.send(client.page("/tell-us"), {FIELD: NEED})
+    assert response.status_code == 429
+    page = read(response)
+    assert page.title.startswith("Error: ")
+    assert "Try again in" in page.main
+    assert "minute" in page.main
+    assert "01702 000001" in page.main
+    assert page.typed(FIELD).strip() == NEED
+
+
+def test_looking_and_mistakes_are_not_counted(start: Callable[..., Flask]) -> None:
+    app = start(LOCALOFFER_GAP_LIMIT="1")
+    client = visitor(app)
+    for _ in range(3):
+        assert client.send(client.page("/tell-us"), {FIELD: ""}).status_code == 400
+    assert send(app) == 303
+
+
+@pytest.fixture
+def site(start: Callable[..., Flask], database_url: str) -> Flask:
+    return start(DATABASE_URL=database_url)
+
+
+def attempt(site: Flask, limit: Limit, now: datetime = NOW, network: str = "192.0.2.1") -> timedelta | None:
+    with site.app_context():
+        return try_once(db.session, limit, network, "secret", now)
+
+
+def test_so_many_are_allowed_and_then_the_wait_is_told(site: Flask) -> None:
+    assert [attempt(site, THREE) for _ in range(3)] == [None, None, None]
+    assert attempt(site, THREE) == timedelta(minutes=40)
+    assert attempt(site, THREE, NOW + timedelta(minutes=39)) == timedelta(minutes=1)
+    assert attempt(site, THREE, NOW + timedelta(minutes=40)) is None
+
+
+def test_many_at_once_are_counted_each(site: Flask) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(lambda _: attempt(site, THREE), range(24)))
+    assert answers.count(None) == 3
+
+
+def test_one_purpose_does_not_use_up_another_s(site: Flask) -> None:
+    day = Limit("look-up", 1, 86_400)
+    assert attempt(site, day) is None
+    assert attempt(site, THREE) is None
+    assert attempt(site, day) is not None, "a try of another purpose made this one's count forgotten"
+
+
+def test_counts_go_after_two_days(site: Flask) -> None:
+    attempt(site, THREE)
+    attempt(site, THREE, NOW + timedelta(days=3), "192.0.2.9")
+    with site.app_context():
+        assert len(db.session.scalars(select(Tally)).all()) == 1
+
+
+def test_a_network_is_known_by_a_digest_that_is_another_tomorrow() -> None:
+    keys = {
+        key_for(THREE, "192.0.2.1", "secret", NOW),
+        key_for(THREE, "192.0.2.1", "secret", NOW + timedelta(days=1)),
+        key_for(THREE, "192.0.2.1", "another", NOW),
+        key_for(THREE, "192.0.2.2", "secret", NOW),
+        key_for(Limit("other", 3, 3600), "192.0.2.1", "secret", NOW),
+    }
+    assert len(keys) == 5
+    assert all("192" not in key or len(key) == 64 for key in keys)
