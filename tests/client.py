@@ -46,7 +46,7 @@ class CarefulClient(FlaskClient):
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         response = super().open(*args, **kwargs)
         told = response.mimetype == "text/html" and response.status_code not in (301, 302, 303, 304, 307, 308)
-        if told and response.request.method != "HEAD" and not response.headers.get("Content-Encoding"):
+        if told and response.request.method not in ("HEAD", "OPTIONS") and not response.headers.get("Content-Encoding"):
             policy = response.headers.get("Content-Security-Policy", "")
             response.page = examined(response.get_data(as_text=True), response.request.path, policy)  # type: ignore[attr-defined]
         return response

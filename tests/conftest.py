@@ -33,22 +33,30 @@ class NetworkRefused(Exception):
     """A test reached for another machine."""
 
 
-def _this_machine(family: int, address: Any) -> bool:
-    if family == socket.AF_UNIX:
-        return True
-    host = str(address[0])
-    return host == "localhost" or ipaddress.ip_address(host.partition("%")[0]).is_loopback
+def _this_machine(host: Any) -> bool:
+    try:
+        return host in (None, "", "localhost") or ipaddress.ip_address(str(host).partition("%")[0]).is_loopback
+    except ValueError:  # a name, which only another machine could tell the address of
+        return False
 
 
 @pytest.fixture(scope="session", autouse=True)
 def no_network() -> Iterator[None]:
-    """No plugin: two methods of one class are all the doors there are."""
+    """No plugin: two methods of one class, and the asking for addresses, are all the doors there are."""
     patch = pytest.MonkeyPatch()
+    ask = socket.getaddrinfo
+
+    def guarded_ask(host: Any, *rest: Any, **named: Any) -> Any:
+        if not _this_machine(host.decode() if isinstance(host, bytes) else host):
+            raise NetworkRefused(f"a test asked where {host!r} is")
+        return ask(host, *rest, **named)
+
+    patch.setattr(socket, "getaddrinfo", guarded_ask)
     for name in ("connect", "connect_ex"):
         real = getattr(socket.socket, name)
 
         def guarded(self: socket.socket, address: Any, real: Callable[..., Any] = real) -> Any:
-            if not _this_machine(self.family, address):
+            if self.family != socket.AF_UNIX and not _this_machine(address[0]):
                 raise NetworkRefused(f"a test tried to reach {address!r}")
             return real(self, address)
 

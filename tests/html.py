@@ -120,7 +120,11 @@ class Page:
 
 
 def _text(element: Element) -> Iterator[str]:
-    if element.tag in HIDDEN or element.get("hidden") is not None or (element.tag == "svg" and element.get("aria-hidden") == "true"):
+    if (
+        element.tag in HIDDEN
+        or element.get("hidden") is not None
+        or (element.tag == "svg" and element.get("aria-hidden") == "true")
+    ):
         return
     if element.tag in ("br", "p", "li", "div", "dt", "dd", "td", "th", *HEADINGS):
         yield " "

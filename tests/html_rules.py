@@ -30,7 +30,8 @@ CSS_ADDRESS = re.compile(r"""(?:url\(|@import)\s*['"]?\s*((?:https?:)?//[^'")\s]
 def parses(page: Page, _: str) -> Iterator[str]:
     for code, (line, column) in page.faults:
         if code not in FALSE_ALARMS:
-            yield f"HTML error '{code}' at line {line}, column {column}: {page.html.splitlines()[line - 1][max(0, column - 60):column + 20]}"
+            near = page.html.split("\n")[line - 1][max(0, column - 60) : column + 20]
+            yield f"HTML error '{code}' at line {line}, column {column}: {near}"
 
 
 def one_heading(page: Page, _: str) -> Iterator[str]:

@@ -59,7 +59,7 @@ class Editions:
             wrong = [str(p) for p in library.problems if p.level is Level.ERROR]
             raise UnsoundContent(f"The content in {self.content} has {len(wrong)} problems:\n" + "\n".join(wrong))
         if saved is None:
-            shelf.save(library, self.var)
+            self._save(shelf, library)
         return shelf, library
 
     @property
@@ -99,8 +99,15 @@ class Editions:
         finder = Finder(library, build(library, self.var))
         self.refused = ()
         self._current = Edition(library, finder, self.today())
-        self.shelf.save(library, self.var)
+        self._save(self.shelf, library)
         search_index.tidy(self.var)
+
+    def _save(self, shelf: Shelf, library: Library) -> None:
+        """Keep the library for the next start; where nothing may be written, that start is only slower."""
+        try:
+            shelf.save(library, self.var)
+        except OSError as error:
+            log.warning("the library could not be kept for the next start: %s", error)
 
 
 def _fresh(content: Path) -> tuple[Shelf, Library]:

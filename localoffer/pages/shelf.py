@@ -44,8 +44,8 @@ class Shelf:
         """Read every file, parse those that are new, and check the whole. Problems travel with the library."""
         from .check import errors
 
-        raws = {path.relative_to(self.root).as_posix(): path.read_bytes() for path in content_files(self.root)}
-        version = digest("\n".join([CODE, *(f"{name} {digest(raw)}" for name, raw in raws.items())]).encode())
+        raws = _read(self.root)
+        version = _version(raws)
         shared, problems = _shared(raws)
         glossary, found = _glossaries(raws)
         problems += found
@@ -98,12 +98,23 @@ class Shelf:
         """The saved library, when it is of exactly the content on disk now. None when it is not, or cannot be read."""
         try:
             code, stamp, version = (folder / "library.signature").read_text().split()
-            if code != CODE or stamp != signature(root):
+            if code != CODE:
                 return None
+            if stamp != signature(root):  # copied or checked out anew, as into a container: the same words, other times
+                version = _version(_read(root))
             saved, library, parsed = pickle.loads((folder / f"library-{version}.pickle").read_bytes())
         except (OSError, ValueError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
             return None
         return (cls(root, parsed), library) if saved == CODE and library.version == version else None
+
+
+def _read(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in content_files(root)}
+
+
+def _version(raws: dict[str, bytes]) -> str:
+    """A digest of all content and of the code that reads it."""
+    return digest("\n".join([CODE, *(f"{name} {digest(raw)}" for name, raw in raws.items())]).encode())
 
 
 def _write_whole(target: Path, raw: bytes) -> None:

@@ -163,7 +163,9 @@ def test_readers_meanwhile_see_no_error_and_no_page_of_two_versions(tiny: Path, 
         except BaseException as error:
             wrong.append(repr(error))
 
-    readers = [threading.Thread(target=read_on, args=(a,)) for a in (["/help/sleep", "/help"], ["/search?q=sleep+version", "/help/sleep"])]
+    readers = [
+        threading.Thread(target=read_on, args=(a,)) for a in (["/help/sleep", "/help"], ["/search?q=sleep+version", "/help/sleep"])
+    ]
     for reader in readers:
         reader.start()
     for number in range(1, 9):

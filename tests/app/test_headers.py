@@ -69,10 +69,11 @@ def test_a_fault_is_safe_too(start: Callable[..., Flask]) -> None:
 
 
 def test_over_tls_every_answer_asks_for_tls_and_the_cookie_travels_on_nothing_else(start: Callable[..., Flask]) -> None:
-    client = start(LOCALOFFER_TLS="on").test_client()
+    app = start(LOCALOFFER_TLS="on")
+    client = app.test_client()
     for address in ("/help/sleep", "/help/sleep", "/tell-us", "/nowhere", "/robots.txt", "/healthz", "/old-sleep"):
         assert client.get(address, base_url="https://localhost").headers.getlist("Strict-Transport-Security") == [HSTS], address
-    assert "Secure" in client.get("/tell-us?", base_url="https://localhost").headers["Set-Cookie"].split("; ")
+    assert "Secure" in app.test_client().get("/tell-us", base_url="https://localhost").headers["Set-Cookie"].split("; ")
 
 
 def rows(response: TestResponse) -> dict[str, str]:
@@ -80,7 +81,9 @@ def rows(response: TestResponse) -> dict[str, str]:
 
 
 def test_security_txt_says_where_to_report_and_until_when(start: Callable[..., Flask]) -> None:
-    client = start(LOCALOFFER_SECURITY_CONTACT="mailto:security@example.org", LOCALOFFER_SITE_URL="https://offer.example.org/").test_client()
+    client = start(
+        LOCALOFFER_SECURITY_CONTACT="mailto:security@example.org", LOCALOFFER_SITE_URL="https://offer.example.org/"
+    ).test_client()
     response = client.get("/.well-known/security.txt")
     assert response.content_type == "text/plain; charset=utf-8"
     said = rows(response)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,8 +95,9 @@ def test_it_refuses_unsound_content_and_lists_every_problem(tiny: Path, start: C
     with pytest.raises(UnsoundContent) as refused:
         start()
     said = str(refused.value)
-    for name in ("en/pages/sleep.md:21", "en/services/sendiass.md:", "en/waits/camhs.md:12", "redirects.yml:"):
-        assert name in said
+    assert "4 problems" in said
+    for place in (r"en/pages/sleep\.md:\d+", r"en/services/sendiass\.md:\d+", r"en/waits/camhs\.md:\d+", r"redirects\.yml"):
+        assert re.search(place, said)
     assert "did you mean southend?" in said
 
 

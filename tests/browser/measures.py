@@ -64,6 +64,11 @@ def wear(page: Page, css: str) -> None:
     page.evaluate("css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets.push(s) }", css)
 
 
+def undress(page: Page) -> None:
+    """Take every such style off again."""
+    page.evaluate("() => { document.adoptedStyleSheets = [] }")
+
+
 def enlarge(page: Page, times: float) -> None:
     """Make the text bigger, as a browser's own text size does."""
     wear(page, f"html {{ font-size: {times * 100:.0f}% !important }}")

@@ -132,9 +132,7 @@ NUMBERED = [unit for unit in Unit if unit not in (Unit.FIXED_DAY, Unit.NONE)]
 
 
 @pytest.mark.parametrize("unit", NUMBERED, ids=str)
-def test_every_unit_of_time_is_told_in_the_reader_s_language(
-    site: Flask, monkeypatch: pytest.MonkeyPatch, unit: Unit
-) -> None:
+def test_every_unit_of_time_is_told_in_the_reader_s_language(site: Flask, monkeypatch: pytest.MonkeyPatch, unit: Unit) -> None:
     monkeypatch.setitem(law.RULES, "ehcna-decision", _rule(period=Period(6, unit, "excl")))
     english = said(_page(site, f"/roadmaps/ehc-needs-assessment?{unit.name}"), "span.law")
     polish = said(_page(site, f"/pl/roadmaps/ehc-needs-assessment?{unit.name}"), "span.law")

@@ -50,7 +50,9 @@ def unlisted(app: Flask) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for rule in app.url_map.iter_rules():
         found.setdefault(rule.rule, set()).update((rule.methods or set()) - {"HEAD", "OPTIONS"})
-    return {name: found.get(name, set()) ^ PUBLIC.get(name, set()) for name in {*found, *PUBLIC} if found.get(name) != PUBLIC.get(name)}
+    return {
+        name: found.get(name, set()) ^ PUBLIC.get(name, set()) for name in {*found, *PUBLIC} if found.get(name) != PUBLIC.get(name)
+    }
 
 
 def test_every_address_is_listed_with_its_methods(app: Flask) -> None:

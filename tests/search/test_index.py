@@ -221,18 +221,17 @@ def _build_and_read(folder: Path, start: object, out: object) -> None:
 
 @pytest.mark.slow
 def test_three_processes_that_build_one_version_at_once_all_read_it_whole(folder: Path) -> None:
-    context = multiprocessing.get_context("fork")
-    for _ in range(3):
-        start, out = context.Barrier(3), context.Queue()
-        workers = [context.Process(target=_build_and_read, args=(folder / str(_), start, out)) for _ in range(3)]
-        for worker in workers:
-            worker.start()
-        found = {out.get(timeout=60)[:2] for _ in workers}
-        for worker in workers:
-            worker.join(60)
-        assert [worker.exitcode for worker in workers] == [0, 0, 0]
-        assert len(found) == 1
-        assert found.pop()[0] == 200
+    context = multiprocessing.get_context("spawn")
+    start, out = context.Barrier(3), context.Queue()
+    workers = [context.Process(target=_build_and_read, args=(folder, start, out)) for _ in range(3)]
+    for worker in workers:
+        worker.start()
+    found = {out.get(timeout=120)[:2] for _ in workers}
+    for worker in workers:
+        worker.join(60)
+    assert [worker.exitcode for worker in workers] == [0, 0, 0]
+    assert len(found) == 1
+    assert found.pop()[0] == 200
 
 
 def test_nothing_half_made_is_left_lying_about(folder: Path) -> None:

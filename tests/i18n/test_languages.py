@@ -1,0 +1,118 @@
+"""Which language an address asks for, days in words, and a page that has no twin yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
+
+from localoffer.i18n import DEFAULT, LANGUAGES, in_words, month_in_words, split_path
+from tests.client import CarefulClient
+
+NOT_IN_YOUR_LANGUAGE = "languages-and-formats"  # where the notice on an untranslated page leads
+
+
+@pytest.mark.parametrize(
+    ("path", "asked"),
+    [
+        ("/", ("en", "/")),
+        ("/help/sleep", ("en", "/help/sleep")),
+        ("/ur", ("ur", "/")),
+        ("/ur/", ("ur", "/")),
+        ("/ur/help/sleep", ("ur", "/help/sleep")),
+        ("/pl/ur/help", ("pl", "/ur/help")),
+        ("/en/help", ("en", "/en/help")),
+        ("/fr/help", ("en", "/fr/help")),
+        ("/urgent", ("en", "/urgent")),
+        ("/UR/help", ("en", "/UR/help")),
+        ("", ("en", "")),
+    ],
+)
+def test_the_address_says_which_language(path: str, asked: tuple[str, str]) -> None:
+    assert split_path(path) == asked
+
+
+@given(st.text(), st.sampled_from(sorted(set(LANGUAGES) - {DEFAULT})))
+def test_a_prefix_is_taken_off_and_nothing_else(rest: str, code: str) -> None:
+    assert split_path(f"/{code}/{rest}") == (code, f"/{rest}")
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "month"),
+    [
+        ("en", "5 October 2026", "October 2026"),
+        ("pl", "5 października 2026", "październik 2026"),
+        ("ur", "5 اکتوبر 2026", "اکتوبر 2026"),
+    ],
+)
+def test_days_are_told_in_words(language: str, day: str, month: str) -> None:
+    assert in_words(date(2026, 10, 5), language) == day
+    assert month_in_words(date(2026, 10, 5), language) == month
+
+
+@pytest.mark.parametrize("code", ["pl", "ur"])
+def test_the_interface_speaks_the_language_and_says_that_nobody_has_checked_it(client: CarefulClient, code: str) -> None:
+    english, own = client.page("/"), client.page(f"/{code}/")
+    assert (own.root.get("lang"), own.root.get("dir")) == (code, LANGUAGES[code].direction)
+    assert own.heading != english.heading
+    shared = {
+        words for words in own.links if words in english.links and not own.links[words].startswith(("tel:", "mailto:", "http"))
+    }
+    assert shared & {"Search", "Browse", "Urgent help", "Skip to the main part", "Privacy"} == set()
+    assert any("unchecked" in one.get("class", "") for one in own.tags("p"))
+    assert not any("unchecked" in one.get("class", "") for one in english.tags("p"))
+
+
+@pytest.mark.parametrize("code", ["pl", "ur"])
+def test_a_page_without_a_twin_is_given_in_english_and_says_so(client: CarefulClient, code: str) -> None:
+    own, english = client.page(f"/{code}/help/sleep"), client.page("/help/sleep")
+    [heading] = own.tags("h1")
+    assert own.words(heading) == english.heading
+    around = next(one for one in (heading, *own.around(heading)) if one.get("lang"))
+    assert (around.get("lang"), around.get("dir")) == ("en", "ltr")
+    prose = next(one for one in own.tags("div") if one.get("class") == "prose")
+    assert (prose.get("lang"), prose.get("dir")) == ("en", "ltr")
+    assert any(
+        NOT_IN_YOUR_LANGUAGE in link.get("href", "") for p in own.tags("p") if p.get("class") == "unchecked" for link in p.iter("a")
+    )
+
+
+@pytest.fixture
+def with_twin(tiny: Path, start: Callable[..., Flask]) -> CarefulClient:
+    """The made-up site with one page in Polish."""
+    page = tiny / "pl" / "pages" / "sleep.md"
+    page.parent.mkdir(parents=True)
+    text = (tiny / "en/pages/sleep.md").read_text()
+    text = text.replace("Help with sleep", "Pomoc ze snem").replace("Many children find sleep hard.", "Wiele dzieci źle śpi.")
+    page.write_text(text.replace("What to try when a child cannot sleep, and who to ask.", "Co robić, gdy dziecko nie śpi."))
+    client = start().test_client()
+    assert isinstance(client, CarefulClient)
+    return client
+
+
+def test_a_twin_is_given_in_its_own_language(with_twin: CarefulClient) -> None:
+    page = with_twin.page("/pl/help/sleep")
+    assert page.heading == "Pomoc ze snem"
+    assert "Wiele dzieci źle śpi." in page.main
+    assert not any(one.get("lang") == "en" for one in (page.tags("h1")[0], *page.around(page.tags("h1")[0])))
+    assert with_twin.page("/help/sleep").heading == "Help with sleep"
+    assert with_twin.page("/ur/help/sleep").heading == "Help with sleep"
+
+
+def test_a_twin_is_listed_and_found_in_its_own_language(with_twin: CarefulClient) -> None:
+    assert with_twin.page("/pl/help").links["Pomoc ze snem"] == "/pl/help/sleep"
+    assert with_twin.page("/pl/search?q=pomoc").links["Pomoc ze snem"] == "/pl/help/sleep"
+    assert "Pomoc ze snem" not in with_twin.page("/search?q=sleep").links
+
+
+def test_links_and_redirects_stay_in_the_language(client: CarefulClient) -> None:
+    page = client.page("/ur/help/sleep")
+    inside = [link for link in page.links.values() if link.startswith("/") and link not in ("/help/sleep", "/pl/help/sleep")]
+    assert [link for link in inside if not link.startswith("/ur")] == []
+    assert client.get("/ur/about").location == "/ur/help/about-the-local-offer"
+    assert client.get("/pl/urgent").location == "/pl/help/urgent-help"
