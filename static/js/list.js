@@ -1,7 +1,12 @@
 // "My list": services saved on this device only, in localStorage. Nothing is ever sent.
 (function () {
   var KEY = "my-list";
-  function read() { try { return JSON.parse(localStorage.getItem(KEY)) || []; } catch (e) { return null; } }
+  function read() {
+    var kept;
+    try { kept = localStorage.getItem(KEY); } catch (e) { return null; }
+    try { kept = JSON.parse(kept); } catch (e) { kept = []; }
+    return Array.isArray(kept) ? kept : [];
+  }
   function write(rows) { try { localStorage.setItem(KEY, JSON.stringify(rows)); return true; } catch (e) { return false; } }
   function button(words, action) {
     var b = document.createElement("button");
@@ -11,13 +16,14 @@
   var place = document.querySelector("[data-save]");
   if (place && read() !== null) {
     var is = function () { return read().some(function (r) { return r.address === place.dataset.save; }); };
-    var b = button("", function () {
+    var b = place.querySelector("button");
+    b.addEventListener("click", function () {
       var rows = read().filter(function (r) { return r.address !== place.dataset.save; });
       if (!is()) rows.push({ address: place.dataset.save, title: place.dataset.title, phone: place.dataset.phone });
       write(rows); say();
     });
     var say = function () { b.textContent = is() ? place.dataset.saved : place.dataset.keep; b.setAttribute("aria-pressed", is() ? "true" : "false"); };
-    say(); place.appendChild(b); place.hidden = false;
+    say(); place.hidden = false;
   }
   var page = document.getElementById("my-list");
   if (!page) return;
