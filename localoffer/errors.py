@@ -1,13 +1,18 @@
-"""When something is wrong: a page that says so plainly and what to do, and leaks nothing. A lost page is searched for."""
+"""When something is wrong: a page that says so plainly and what to do, and leaks nothing.
+
+A lost page is looked for: in the content's own list of addresses that moved, then among all that can be searched.
+"""
 
 from __future__ import annotations
 
 import logging
 import re
+from urllib.parse import quote
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, redirect, request
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as BaseResponse
 
 from .design.page import render_page
 
@@ -20,9 +25,17 @@ def words_of(path: str) -> str:
     return " ".join(re.findall(r"\w+", last[0].rsplit(".", 1)[0].replace("_", " ")))[:80]
 
 
+def _moved() -> BaseResponse | None:
+    """To where an address of old leads now, in the reader's language."""
+    target = g.library.redirects.get(request.path.rstrip("/")) if "library" in g else None
+    return redirect(request.script_root + quote(target, safe="/#"), 301) if target else None
+
+
 def init_app(app: Flask) -> None:
     @app.errorhandler(404)
-    def lost(error: HTTPException) -> Response:
+    def lost(error: HTTPException) -> BaseResponse:
+        if moved := _moved():
+            return moved
         words = words_of(request.path)
         hits = g.finder.find(words, language=g.language).hits[:5] if words and "finder" in g else ()
         return render_page("errors/404.html", status=404, words=words, hits=hits)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 DEVELOPMENT_SECRET = "development-only"
@@ -121,13 +123,13 @@ class Settings:
             content=_folder(value["LOCALOFFER_CONTENT"]),
             var=var,
             database_url=value["DATABASE_URL"] or f"sqlite:///{var / 'localoffer.sqlite'}",
-            site_url=value["LOCALOFFER_SITE_URL"].rstrip("/"),
+            site_url=_address(value["LOCALOFFER_SITE_URL"]),
             tls=_one_of(value, "LOCALOFFER_TLS", ("on", "off")) == "on",
-            proxies=int(_number(value, "LOCALOFFER_PROXIES")),
+            proxies=_whole(value, "LOCALOFFER_PROXIES"),
             today=_today(value["LOCALOFFER_TODAY"], production),
             preview=_one_of(value, "LOCALOFFER_PREVIEW", ("on", "off")) == "on",
             watch=_number(value, "LOCALOFFER_WATCH"),
-            gap_limit=int(_number(value, "LOCALOFFER_GAP_LIMIT")),
+            gap_limit=_whole(value, "LOCALOFFER_GAP_LIMIT"),
             security_contact=_contact(value["LOCALOFFER_SECURITY_CONTACT"], production),
         )
 
@@ -151,6 +153,28 @@ def _number(value: Mapping[str, str], name: str) -> float:
     if not 0 <= number < 1_000_000:
         raise SettingError(f"{name} is {value[name]}. It must not be negative. Its default is {DEFAULTS[name]}.")
     return number
+
+
+def _whole(value: Mapping[str, str], name: str) -> int:
+    """A whole number. Half a proxy is refused: cut to none, every family would be counted as one network."""
+    number = _number(value, name)
+    if number != int(number):
+        raise SettingError(f"{name} is {value[name]}, which is not a whole number. Its default is {DEFAULTS[name]}.")
+    return int(number)
+
+
+def _address(address: str) -> str:
+    """The public address, fit to have a path put after it."""
+    try:
+        parts = urlsplit(address)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        sound = False
+    if not sound or not re.fullmatch(r"[\w\[\]:/.~%-]+", address):
+        raise SettingError(
+            f"LOCALOFFER_SITE_URL is '{address}'. Write the whole public address and nothing after it, like https://www.example.org."
+        )
+    return address.rstrip("/")
 
 
 def _secret(secret: str, production: bool) -> str:

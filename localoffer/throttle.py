@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import ipaddress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,9 +16,14 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from .db import Model
 
+KEPT = int(timedelta(days=1).total_seconds())  # after its window: with the longest window, a day, the two days we promise
+
 
 class Tally(Model):
-    """How often something was tried in a window of time."""
+    """How often something was tried in a window of time, known by the second at which it ends.
+
+    So rows of limits of any length are old by the same measure, and one limit never forgets what another counted.
+    """
 
     __tablename__ = "tally"
 
@@ -35,16 +41,28 @@ class Limit:
     seconds: int
 
 
+def network_of(address: str) -> str:
+    """Who is counted as one: an IPv4 address, or the /64 that every IPv6 household has whole to itself."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv4Address):
+        return str(found)
+    return str(found.ipv4_mapped or ipaddress.ip_network((int(found) >> 64 << 64, 64)))
+
+
 def key_for(limit: Limit, network: str, secret: str, now: datetime) -> str:
     """A digest of network, purpose and day under the site's secret."""
-    said = f"{limit.purpose}\0{network}\0{now.date().isoformat()}"
+    said = f"{limit.purpose}\0{network_of(network)}\0{now.date().isoformat()}"
     return hmac.new(secret.encode(), said.encode(), hashlib.sha256).hexdigest()
 
 
 def try_once(session: Session, limit: Limit, network: str, secret: str, now: datetime) -> timedelta | None:
     """Count one try. None when it is allowed; else how long until the next one is."""
-    window = int(now.timestamp()) // limit.seconds
-    row = {"key": key_for(limit, network, secret, now), "window": window}
+    second = int(now.timestamp())
+    ends = (second // limit.seconds + 1) * limit.seconds
+    row = {"key": key_for(limit, network, secret, now), "window": ends}
     count = session.execute(
         text(
             'INSERT INTO tally (key, "window", count) VALUES (:key, :window, 1) '
@@ -52,6 +70,6 @@ def try_once(session: Session, limit: Limit, network: str, secret: str, now: dat
         ),
         row,
     ).scalar_one()
-    session.execute(delete(Tally).where(Tally.window < int((now - timedelta(days=2)).timestamp()) // limit.seconds))
+    session.execute(delete(Tally).where(Tally.window < second - KEPT))
     session.commit()
-    return None if count <= limit.most else timedelta(seconds=(window + 1) * limit.seconds - int(now.timestamp()))
+    return None if count <= limit.most else timedelta(seconds=ends - second)

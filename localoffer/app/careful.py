@@ -1,6 +1,7 @@
 """A misspelt name in a template is a fault, not a blank; an option left out of a GOV.UK macro's dict is just left out.
 
 Those macros ask their `params` for values that are not there, so Jinja's own StrictUndefined cannot be used with them.
+They also ask whether there is a `caller`: no error on any form could be shown while that was taken for a misspelling.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from jinja2 import Undefined
 
 
 class Careful(Undefined):
-    """Fails on use, as StrictUndefined does, unless it is a missing key of a dict."""
+    """Fails on use, as StrictUndefined does, unless it is a missing key of a dict, or a macro called with no block."""
 
     __slots__ = ()
 
     def _check(self) -> None:
-        if not isinstance(self._undefined_obj, dict):
+        if self._undefined_name != "caller" and not isinstance(self._undefined_obj, dict):
             self._fail_with_undefined_error()
 
     def __str__(self) -> str:

@@ -10,19 +10,24 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from ..delivery import Answers
-from ..pages.library import Library, signature
+from ..pages.library import SOURCE_LANGUAGE, Library, signature
 from ..pages.problem import Level, Problem
 from ..pages.shelf import Shelf
 from ..search import index as search_index
+from ..search.build import CODE as SEARCH_CODE
 from ..search.build import build
+from ..search.check import FILE as SEARCH_WORDS
+from ..search.check import check as check_search
 from ..search.finder import Finder
 
 log = logging.getLogger(__name__)
+DAY_LOOK = 30  # seconds between looks whether it is tomorrow
 
 
 class UnsoundContent(Exception):
@@ -40,65 +45,112 @@ class Edition:
 
 
 class Editions:
-    """Holds the edition in use and looks for edits, at most every `watch` seconds, while requests come in."""
+    """Holds the edition in use and looks for edits, at most every `watch` seconds, while requests come in.
+
+    Readers take no lock: they read one attribute. Whoever writes it, the look for edits or the change of day, does so
+    under `_swap`, so that neither puts back what the other has just replaced.
+    """
 
     def __init__(self, content: Path, var: Path, today: Callable[[], date], *, watch: float, preview: bool) -> None:
         self.content, self.var, self.today, self.watch, self.preview = content, var, today, watch, preview
         self.refused: tuple[Problem, ...] = ()
         self._busy = threading.Lock()
+        self._swap = threading.Lock()
         self._looked = time.monotonic()
         self._day_looked = 0.0
-        self._signature = signature(content)
+        self._signature = _first_signature(content)
         self.shelf, library = self._first()
         self._current = Edition(library, Finder(library, build(library, var)), today())
 
     def _first(self) -> tuple[Shelf, Library]:
         saved = Shelf.restore(self.content, self.var)
         shelf, library = saved or _fresh(self.content)
-        if not library.sound and not self.preview:
-            wrong = [str(p) for p in library.problems if p.level is Level.ERROR]
-            raise UnsoundContent(f"The content in {self.content} has {len(wrong)} problems:\n" + "\n".join(wrong))
+        if wrong := self._stopping(library):
+            count = f"{len(wrong)} problem{'s' if len(wrong) > 1 else ''}"
+            raise UnsoundContent(f"The content in {self.content} has {count}:\n" + "\n".join(map(str, wrong)))
         if saved is None:
             self._save(shelf, library)
         return shelf, library
+
+    def _stopping(self, library: Library) -> tuple[Problem, ...]:
+        """What keeps this library from being served. A preview shows unsound pages, but must search with sound words."""
+        if not library.entries[SOURCE_LANGUAGE]:
+            return (
+                Problem(SOURCE_LANGUAGE, 0, "There is not one page here.", "Set LOCALOFFER_CONTENT to the folder that has them."),
+            )
+        found = sorted({*library.problems, *self._search_problems(library)})
+        return tuple(p for p in found if p.level is Level.ERROR and (not self.preview or p.path == SEARCH_WORDS))
+
+    def _search_problems(self, library: Library) -> list[Problem]:
+        """What is wrong with the words of search. A tenth of a second: a restart on what was found sound does not look again."""
+        stamp, sound = self.var / "search.sound", f"{SEARCH_CODE} {library.version}"
+        try:
+            if stamp.read_text("utf-8") == sound:
+                return []
+        except (OSError, UnicodeDecodeError):
+            pass
+        problems = check_search(library)
+        if not any(problem.level is Level.ERROR for problem in problems):
+            with suppress(OSError):
+                self.var.mkdir(parents=True, exist_ok=True)
+                stamp.write_text(sound, "utf-8")
+        return problems
 
     @property
     def current(self) -> Edition:
         """The edition to answer from. Starts a look for edits when it is time; never waits for one."""
         now = time.monotonic()
-        if now - self._day_looked > 30:
+        if now - self._day_looked > DAY_LOOK:
             self._day_looked = now
-            today = self.today()
-            if today != self._current.day:
-                self._current = Edition(self._current.library, self._current.finder, today)
+            self._turn_the_day()
         if self.watch and now - self._looked > self.watch and self._busy.acquire(blocking=False):
             threading.Thread(target=self._look, name="content-watch", daemon=True).start()
         return self._current
 
+    def _turn_the_day(self) -> None:
+        today = self.today()
+        with self._swap:
+            if today != self._current.day:
+                self._current = Edition(self._current.library, self._current.finder, today)
+
     def _look(self) -> None:
+        took = 0.0
         try:
             began = time.monotonic()
             found = signature(self.content)
+            took = time.monotonic() - began
             if found != self._signature:
                 self._signature = found
                 self._renew()
-            # A look at 30,000 files takes longer than the wait between looks: never spend more than a tenth of the time on it.
-            self._looked = time.monotonic() + max(0.0, 10 * (time.monotonic() - began) - self.watch)
-        except Exception:
-            log.exception("the edited content could not be taken up")
-            self._looked = time.monotonic()
+        except OSError as error:  # a file that went while it was being read: the next look may find all in order
+            self._signature = ""
+            self._refuse(error)
+        except Exception as error:
+            self._refuse(error)
         finally:
+            # A look at 30,000 files takes longer than the wait between looks: never spend more than a tenth of the time on it.
+            # Only the looking counts: whoever mends a slip must not wait ten times as long as the slip took to be read.
+            self._looked = time.monotonic() + max(0.0, 10 * took - self.watch)
             self._busy.release()
+
+    def _refuse(self, error: Exception) -> None:
+        """Tell of a fault that nobody foresaw, once for each kind: a full disk must not fill the log as well."""
+        says = f"The edited content could not be taken up ({type(error).__name__})."
+        told = (Problem("content", 0, says, "The site's log says why. Until then readers have the last good content."),)
+        if self.refused != told:
+            log.error("the edited content could not be taken up", exc_info=error)
+        self.refused = told
 
     def _renew(self) -> None:
         library = self.shelf.load()
-        if not library.sound and not self.preview:
-            self.refused = tuple(p for p in library.problems if p.level is Level.ERROR)
-            log.error("edited content is not taken up: %s", "; ".join(map(str, self.refused[:5])))
+        if wrong := self._stopping(library):
+            self.refused = wrong
+            log.error("edited content is not taken up: %s", "; ".join(map(str, wrong[:5])))
             return
         finder = Finder(library, build(library, self.var))
+        with self._swap:
+            self._current = Edition(library, finder, self.today())
         self.refused = ()
-        self._current = Edition(library, finder, self.today())
         self._save(self.shelf, library)
         search_index.tidy(self.var)
 
@@ -108,6 +160,15 @@ class Editions:
             shelf.save(library, self.var)
         except OSError as error:
             log.warning("the library could not be kept for the next start: %s", error)
+
+
+def _first_signature(content: Path) -> str:
+    try:
+        return signature(content)
+    except OSError as error:
+        raise UnsoundContent(
+            f"The content in {content} cannot be read. Set LOCALOFFER_CONTENT to the folder that has it."
+        ) from error
 
 
 def _fresh(content: Path) -> tuple[Shelf, Library]:

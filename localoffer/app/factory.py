@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from typing import Any
+from urllib.parse import quote
 
 from babel.support import Translations
 from flask import Flask, Response, abort, g, request
@@ -51,7 +52,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions.update(editions=editions, sheet=Sheet.load(built / "styles.json"), assets=Assets(built))
     _templates(app, settings)
     db.init_app(app, settings)
-    # Flask runs what is registered last first: the lane comes before the headers here, so that it keeps answers with them.
     lane = FastLane(app, lambda: editions.current.answers)
     security.init_app(app, tls=settings.tls)
     errors.init_app(app)
@@ -122,14 +122,20 @@ def _before(app: Flask, editions: Editions) -> None:
     @app.context_processor
     def shared() -> dict[str, Any]:
         language = LANGUAGES[g.get("language", DEFAULT)]
-        library = editions.current.library
+        # What the request began with: an edit taken up meanwhile must not give an old page with a new team's number.
+        library = g.library if "library" in g else editions.current.library
         return {
             "language": language,
             "library": library,
             "contact": library.contact,
             "today": g.get("today"),
-            "path_here": request.path,
+            "path_here": _path_here(),
         }
+
+
+def _path_here() -> str:
+    """The address without its language, fit for a link; the home page for one that browsers take for another site's."""
+    return "/" if {"\0", "\\"} & set(request.path) else quote(request.path)
 
 
 def _static(app: Flask) -> None:

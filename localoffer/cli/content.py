@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import unicodedata
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import click
 
 from ..clock import clock
 from ..pages.check import unanswered
+from ..pages.library import SOURCE_LANGUAGE
 from ..pages.lint import lint
 from ..pages.model import Kind
 from ..pages.problem import Level, Problem
@@ -20,6 +22,7 @@ from ..search.check import check as check_search
 from ..settings import Settings
 
 STARTERS = Path(__file__).parent / "starters"
+_NO_ACCENT = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
 @click.command()
@@ -35,7 +38,9 @@ def check(as_json: bool, strict: bool, folder: Path | None) -> None:
     """Every problem in the content, in one run. Exit code 1 when something must be mended."""
     settings = Settings.from_environment()
     root = folder or settings.content
-    library = Shelf(root).load()
+    library = Shelf(root).load() if root.is_dir() else None
+    if library is None or not library.entries[SOURCE_LANGUAGE]:
+        raise click.ClickException(f"There is no page in {root}. Give the content's folder with --content or LOCALOFFER_CONTENT.")
     problems = sorted({*library.problems, *lint(library, root, clock(settings.today)()), *check_search(library)})
     failing = [p for p in problems if strict or p.level is Level.ERROR]
     if as_json:
@@ -54,13 +59,20 @@ def _sum_up(problems: list[Problem], count: int, open_labels: list[str]) -> None
     click.echo(f"{count} pages checked: {errors} to mend, {len(problems) - errors} to look at.")
 
 
+def _without_accents(text: str) -> str:
+    """'cafe' for 'café': an address that can be typed on any keyboard, and none of its letters lost."""
+    parts = unicodedata.normalize("NFKD", text.translate(_NO_ACCENT))
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
 @click.command()
 @click.argument("kind", type=click.Choice(["service", "page"]))
 @click.argument("name")
 def new(kind: str, name: str) -> None:
     """Start a new service or page called NAME, with every detail explained in it."""
     settings = Settings.from_environment()
-    slug = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
+    title = " ".join("".join(letter if letter.isprintable() else " " for letter in name).split())
+    slug = re.sub(r"[^a-z0-9]+", "-", _without_accents(title.casefold())).strip("-")
     if not slug:
         raise click.BadParameter("the name needs letters or numbers in it", param_hint="NAME")
     folder = settings.content / "en" / (Kind.SERVICE if kind == "service" else Kind.PAGE).value
@@ -69,8 +81,8 @@ def new(kind: str, name: str) -> None:
         raise click.ClickException(f"{target} is already there. Edit it, or choose another name.")
     today = clock(settings.today)()
     text = (STARTERS / f"{kind}.md").read_text("utf-8")
-    title = name.replace('"', "'")
-    text = text.replace("TITLE", title).replace("REVIEWED", str(today)).replace("REVIEW_BY", str(today + timedelta(days=91)))
+    text = text.replace("REVIEWED", str(today)).replace("REVIEW_BY", str(today + timedelta(days=91)))
+    text = text.replace('"TITLE"', json.dumps(title.replace('"', "'"), ensure_ascii=False))  # JSON's quoting is YAML's too
     folder.mkdir(parents=True, exist_ok=True)
     target.write_text(text, "utf-8")
     click.echo(f"Written: {target}\nFill it in, then run: localoffer check")

@@ -1,4 +1,4 @@
-"""The command group, and turning the errors we raise into one kind line."""
+"""The command group, and turning the errors we raise into kind words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from ..app.edition import UnsoundContent
 from ..design.compile import AssetsMissing
 from ..settings import SettingError
 from . import content, people, running
@@ -21,9 +22,9 @@ for command in (*content.COMMANDS, *people.COMMANDS, *running.COMMANDS):
 
 
 def main() -> None:
-    """Run the command line. A fault that we foresee ends in one line and exit code 2, never a traceback."""
+    """Run the command line. A fault that we foresee ends in a line (and one for each problem of the content), never a traceback."""
     try:
         group()
-    except (SettingError, AssetsMissing) as error:
+    except (SettingError, AssetsMissing, UnsoundContent) as error:
         click.echo(f"localoffer: {error}", err=True)
         sys.exit(2)

@@ -47,6 +47,8 @@ def as_json(found: Results) -> dict[str, Any]:
 @click.option("--exact", is_flag=True, help="Take the spelling as it is.")
 def search(query: str, json_: bool, language: str, exact: bool) -> None:
     """What the site answers to QUERY, in the order shown to people."""
+    # A shell hands over bytes that are no text as lone surrogates, which can be neither searched for nor printed.
+    query = query.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     found = editions().current.finder.find(query, language=language, exact=exact)
     if json_:
         click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=1))

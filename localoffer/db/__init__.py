@@ -30,7 +30,8 @@ def migrations(app: Flask) -> Any:
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    app.config["SQLALCHEMY_ENGINES"] = {"default": settings.database_url}
+    # A fault of the database is logged; what a family wrote must not be logged with it.
+    app.config["SQLALCHEMY_ENGINES"] = {"default": {"url": settings.database_url, "hide_parameters": True}}
     app.config["ALEMBIC"] = {"script_location": str(ROOT / "migrations")}
     db.init_app(app)
     # The extension also closes async sessions, which we have none of, by way of a thread started for each request: 2 ms a page.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import threading
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import brotli
 
@@ -21,6 +23,8 @@ COMPRESSED = (
 )
 SMALLEST = 512  # below this compression saves nothing a packet would notice
 PER_ENCODING = {"content-length", "content-encoding", "etag", "vary"}
+PREFERRED = ("br", "gzip")
+OVERHEAD = 2048  # headers, key and bookkeeping of one answer: without it, two bytes of JSON asked for in a million ways are free
 
 
 @dataclass
@@ -33,9 +37,20 @@ class Answer:
     quality: int = 9
     _ready: dict[str, tuple[bytes, Headers]] = field(default_factory=dict)
 
+    compressible: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        kind = next((value for name, value in self.headers if name.lower() == "content-type"), "")
+        self.compressible = len(self.body) >= SMALLEST and kind.startswith(COMPRESSED)
+
     @property
     def size(self) -> int:
-        return len(self.body) + sum(len(raw) for raw, _ in self._ready.values())
+        """What it may cost to keep: the body, as much again for its encodings (or what they really take), and the rest."""
+        encodings = sum(len(raw) for encoding, (raw, _) in self._ready.copy().items() if encoding)
+        return OVERHEAD + len(self.body) + max(len(self.body), encodings)
+
+    def has(self, encoding: str) -> bool:
+        return encoding in self._ready
 
     def encoded(self, encoding: str) -> tuple[bytes, Headers]:
         """(body, all headers) in 'br', 'gzip' or '' (as it is)."""
@@ -64,34 +79,63 @@ def prepare(status: str, headers: Iterable[tuple[str, str]], body: bytes, qualit
     return Answer(status, [(k, v) for k, v in headers if k.lower() not in PER_ENCODING], body, quality)
 
 
+@lru_cache(maxsize=256)
+def best(accepted: str) -> str:
+    """The encoding that an Accept-Encoding header takes and that makes a text smallest; '' when it takes none of ours.
+
+    Browsers send a handful of different headers, and reading one costs more than finding the answer: each is read once.
+    """
+    weights: dict[str, float] = {}
+    for part in accepted.lower().split(","):
+        name, *parameters = (piece.strip() for piece in part.split(";"))
+        weights[name] = min((_weight(parameter) for parameter in parameters), default=1.0)
+    other = weights.get("*", 0.0)
+    return next((encoding for encoding in PREFERRED if weights.get(encoding, other) > 0), "")
+
+
+def _weight(parameter: str) -> float:
+    """A weight that cannot be read is a refusal: sent as it is, the body can always be read."""
+    name, _, value = parameter.partition("=")
+    if name.strip() != "q":
+        return 1.0
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0
+
+
 def choose(accepted: str, answer: Answer) -> str:
     """The smallest encoding that the browser says it takes; '' when the body is better sent as it is."""
-    kind = next((value for name, value in answer.headers if name.lower() == "content-type"), "")
-    if len(answer.body) < SMALLEST or not kind.startswith(COMPRESSED):
-        return ""
-    refused = {part.split(";")[0].strip() for part in accepted.split(",") if part.replace(" ", "").endswith(";q=0")}
-    taken = {part.split(";")[0].strip() for part in accepted.split(",")} - refused
-    return "br" if "br" in taken else "gzip" if "gzip" in taken else ""
+    return best(accepted) if answer.compressible else ""
 
 
 class Answers:
-    """Answers by key, the least recently used going first when `limit` bytes are passed."""
+    """Answers by key, the least recently asked for going first when `limit` bytes are passed."""
 
     def __init__(self, limit: int = 48 * 1024 * 1024) -> None:
         self.limit = limit
-        self._kept: OrderedDict[str, Answer] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[Answer, int]] = OrderedDict()
         self._size = 0
+        self._lock = threading.Lock()  # held for a look in a dict and no longer, never while something is made
 
     def __len__(self) -> int:
         return len(self._kept)
 
-    def get(self, key: str) -> Answer | None:
-        return self._kept.get(key)
+    def get(self, key: Hashable) -> Answer | None:
+        with self._lock:
+            found = self._kept.get(key)
+            if found is None:
+                return None
+            self._kept.move_to_end(key)
+            return found[0]
 
-    def put(self, key: str, answer: Answer) -> None:
-        old = self._kept.pop(key, None)
-        self._size += len(answer.body) * 2 - (len(old.body) * 2 if old else 0)
-        self._kept[key] = answer
-        while self._size > self.limit and len(self._kept) > 1:
-            _, gone = self._kept.popitem(last=False)
-            self._size -= len(gone.body) * 2
+    def put(self, key: Hashable, answer: Answer) -> None:
+        """Keep an answer; again when it has grown by an encoding, so that it is weighed anew."""
+        size = answer.size
+        with self._lock:
+            _, before = self._kept.pop(key, (None, 0))
+            self._size += size - before
+            self._kept[key] = (answer, size)
+            while self._size > self.limit and len(self._kept) > 1:
+                _, (_, gone) = self._kept.popitem(last=False)
+                self._size -= gone

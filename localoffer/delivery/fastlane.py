@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g
 
-from .answers import Answer, Answers, choose, prepare
+from .answers import Answer, Answers, Headers, choose, prepare
 
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+Key = tuple[str, str, str]  # the language's prefix, the path, the question: joined, one could be taken for another
 LONGEST_QUERY = 600
 LIVE_QUALITY = 4  # a search page is compressed as it is made, so quickly
 REVALIDATE = "no-cache"
-ENVIRON_KEY = "localoffer.keep"
 
 
 def keep(response: Response) -> Response:
@@ -24,60 +24,74 @@ def keep(response: Response) -> Response:
 
 
 class FastLane:
-    """`answers` gives the store of the content being served now; a new content version brings an empty one."""
+    """`answers` gives the store of the content being served now; a new content version brings an empty one.
+
+    What is kept is taken where the application hands it to the server, and nowhere sooner: by then every after_request
+    function has run, in whatever order, and the session has put its cookie on.
+    """
 
     def __init__(self, app: Flask, answers: Callable[[], Answers]) -> None:
-        self.app = app
         self.inner: WSGI = app.wsgi_app
         self.answers = answers
-        app.after_request(self._remember)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self.inner(environ, start_response)
         store = self.answers()
         query = environ.get("QUERY_STRING", "")
-        key = f"{environ.get('SCRIPT_NAME', '')}{environ.get('PATH_INFO', '')}?{query}"
+        key = (environ.get("SCRIPT_NAME", ""), environ.get("PATH_INFO", ""), query)
         answer = store.get(key)
-        if answer is None:
-            if len(query) > LONGEST_QUERY:
-                return self.inner(environ, start_response)
-            slot: list[Answer] = []
-            environ[ENVIRON_KEY] = slot
-            body = self.inner(environ, _Held(start_response, slot))
-            if not slot:
+        if answer is not None:
+            return _give(key, answer, store, environ, start_response)
+        if len(query) > LONGEST_QUERY:
+            return self.inner(environ, start_response)
+        return self._make(key, store, environ, start_response)
+
+    def _make(self, key: Key, store: Answers, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Ask the application. It is asked for the whole answer even when only the headers are wanted: then they are the same."""
+        held = _Held(start_response)
+        asked = environ if environ["REQUEST_METHOD"] == "GET" else {**environ, "REQUEST_METHOD": "GET"}
+        body = self.inner(asked, held)
+        if not held.kept:
+            if asked is environ:
                 return body
             _close(body)
-            answer = slot[0]
-            store.put(key, answer)
-        return _give(answer, environ, start_response)
-
-    def _remember(self, response: Response) -> Response:
-        """After the view: hand the finished answer to the lane, when it may be kept."""
-        slot = request.environ.get(ENVIRON_KEY)
-        if (
-            slot is None
-            or not g.get("keep")
-            or response.status_code != 200
-            or "Set-Cookie" in response.headers
-            or response.is_streamed
-        ):
-            return response
-        quality = LIVE_QUALITY if request.query_string else 9
-        slot.append(prepare(response.status, response.headers, response.get_data(), quality))
-        return response
+            return []
+        try:
+            whole = b"".join([*held.written, *body])
+        finally:
+            _close(body)
+        answer = prepare(held.status, held.headers, whole, LIVE_QUALITY if key[2] else 9)
+        store.put(key, answer)
+        return _give(key, answer, store, environ, start_response)
 
 
 class _Held:
-    """Holds Flask's start_response back when the lane itself will answer."""
+    """A start_response that is held back when the answer may be kept, for then the lane itself will give it."""
 
-    def __init__(self, start_response: Callable[..., Any], slot: list[Answer]) -> None:
-        self.start_response, self.slot = start_response, slot
+    def __init__(self, start_response: Callable[..., Any]) -> None:
+        self.start_response = start_response
+        self.kept = False
+        self.status = ""
+        self.headers: Headers = []
+        self.written: list[bytes] = []
 
-    def __call__(self, status: str, headers: Any, exc_info: Any = None) -> Any:
-        if self.slot:
-            return lambda _: None
-        return self.start_response(status, headers, exc_info) if exc_info else self.start_response(status, headers)
+    def __call__(self, status: str, headers: Headers, exc_info: Any = None) -> Callable[[bytes], Any]:
+        self.status, self.headers, self.kept = status, headers, exc_info is None and _may_be_kept(status, headers)
+        if self.kept:
+            return self.written.append
+        said: Callable[[bytes], Any] = (
+            self.start_response(status, headers, exc_info) if exc_info else self.start_response(status, headers)
+        )
+        return said
+
+
+def _may_be_kept(status: str, headers: Headers) -> bool:
+    """Whether the view allowed it, and nothing in the answer is one visitor's own, or still being made."""
+    if not g.get("keep") or not status.startswith("200 "):
+        return False
+    said = {name.lower(): value for name, value in headers}
+    return "set-cookie" not in said and "content-length" in said and "cookie" not in said.get("vary", "").lower()
 
 
 def _close(body: Iterable[bytes]) -> None:
@@ -86,8 +100,12 @@ def _close(body: Iterable[bytes]) -> None:
         close()
 
 
-def _give(answer: Answer, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-    raw, headers = answer.encoded(choose(environ.get("HTTP_ACCEPT_ENCODING", ""), answer))
+def _give(key: Key, answer: Answer, store: Answers, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    encoding = choose(environ.get("HTTP_ACCEPT_ENCODING", ""), answer)
+    known = answer.has(encoding)
+    raw, headers = answer.encoded(encoding)
+    if not known:
+        store.put(key, answer)
     wanted = environ.get("HTTP_IF_NONE_MATCH", "")
     if wanted:
         tag = next(value for name, value in headers if name == "ETag")
@@ -95,5 +113,5 @@ def _give(answer: Answer, environ: dict[str, Any], start_response: Callable[...,
             kept = [(k, v) for k, v in headers if k not in ("Content-Length", "Content-Type", "Content-Encoding")]
             start_response("304 Not Modified", kept)
             return [b""]
-    start_response(answer.status, headers)
+    start_response(answer.status, headers.copy())  # a server may add to the list it is given
     return [b"" if environ["REQUEST_METHOD"] == "HEAD" else raw]

@@ -6,9 +6,9 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from govuk_frontend_wtf.wtforms_widgets import GovSubmitInput, GovTextArea
 from wtforms import StringField, SubmitField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
-from .model import LONGEST
+from .model import LONGEST, tidy
 
 
 class GapForm(FlaskForm):  # type: ignore[misc]
@@ -17,8 +17,9 @@ class GapForm(FlaskForm):  # type: ignore[misc]
     looking_for = TextAreaField(
         _("What were you looking for?"),
         widget=GovTextArea(),
+        filters=[lambda words: tidy(words or "")],
         validators=[
-            InputRequired(message=_("Write what you were looking for")),
+            DataRequired(message=_("Write what you were looking for")),
             Length(max=LONGEST, message=_("Keep it to %(max)d characters or fewer")),
         ],
     )

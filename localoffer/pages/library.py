@@ -129,6 +129,9 @@ def signature(root: Path) -> str:
                 if item.is_dir(follow_symlinks=False):
                     stack.append(item.path)
                 elif item.name.endswith((".md", ".yml")) and not item.name.startswith((".", "_")):
-                    stat = item.stat()
+                    try:
+                        stat = item.stat()
+                    except OSError:  # a link that leads nowhere, or a file that an editor took away while we looked
+                        continue
                     rows.append(f"{item.path}\0{stat.st_mtime_ns}\0{stat.st_size}")
     return digest("\n".join(sorted(rows)).encode())

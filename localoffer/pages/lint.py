@@ -11,15 +11,15 @@ from .frontmatter import Document, read
 from .library import SOURCE_LANGUAGE, Library
 from .model import Entry, GlossaryTerm
 from .problem import Level, Problem
+from .prose import blocks, headings, html_tags, links, plain_lines
 from .reading import reading_age, sentences, word_count
 
 LONGEST_SENTENCE = 25
 OLDEST_READER = 11
-LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
-HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
-RAW_HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^>]*)?|!--.*?--)>")
+DEEPEST_HEADING = 4
 INITIALS = re.compile(r"\b(?:[A-Z]{2,}[a-z]?|[A-Z]-[A-Z]{2,})\b")
 EMPTY_WORDS = {
+    "",
     "here",
     "click here",
     "read more",
@@ -71,69 +71,48 @@ def lint_entry(library: Library, entry: Entry, root: Path, today: date) -> list[
 
 
 def _source(entry: Entry, document: Document) -> Iterator[Problem]:
+    yield from _headings(entry, document)
+    for line, picture, words, target in links(document):
+        yield from _link(entry, line, picture, words, target)
+    for line, tag in html_tags(document):
+        yield Problem(entry.path, line, f"There is HTML here: {tag[:30]}.", "Write it in Markdown; HTML is removed.")
+
+
+def _headings(entry: Entry, document: Document) -> Iterator[Problem]:
     depth = 1
-    for number, line in enumerate(document.body.split("\n"), document.body_line):
-        if heading := HEADING.match(line):
-            level = len(heading[1])
-            if level == 1:
-                yield Problem(entry.path, number, "The page's title is its only top heading.", "Start this one with ##.")
-            elif level > depth + 1:
-                yield Problem(
-                    entry.path,
-                    number,
-                    f"The heading skips from level {depth} to {level}.",
-                    f"Start it with {'#' * (depth + 1)}.",
-                )
-            depth = max(level, 2)
-        for picture, words, target in LINK.findall(line):
-            yield from _link(entry, number, bool(picture), words, target)
-        if raw := RAW_HTML.search(line):
-            yield Problem(
-                entry.path,
-                number,
-                f"There is HTML here: {raw.group(0)[:30]}.",
-                "Write it in Markdown; HTML is removed.",
-            )
+    for line, level in headings(document):
+        if level == 1:
+            yield Problem(entry.path, line, "The page's title is its only top heading.", "Start this one with ##.")
+        elif level > DEEPEST_HEADING:
+            says = f"The heading is of level {level}, which the site does not show."
+            yield Problem(entry.path, line, says, "Start it with ####, or make it a paragraph in bold.")
+        elif level > depth + 1:
+            says = f"The heading skips from level {depth} to {level}."
+            yield Problem(entry.path, line, says, f"Start it with {'#' * (depth + 1)}.")
+        depth = min(max(level, 2), DEEPEST_HEADING)
 
 
-def _link(entry: Entry, number: int, picture: bool, words: str, target: str) -> Iterator[Problem]:
-    if picture and not words.strip():
-        yield Problem(entry.path, number, f"The picture {target} has no words.", "Say in the [brackets] what it shows.")
-    elif not picture and (words.strip().lower().rstrip(".") in EMPTY_WORDS or words.startswith(("http", "www."))):
-        yield Problem(
-            entry.path,
-            number,
-            f"The link words '{words}' say nothing alone.",
-            "Use the name of the page it leads to.",
-        )
-
-
-def _words(document: Document) -> Iterator[tuple[int, str]]:
-    """Each line's plain words with its number; tables, indents and signs of Markdown taken away."""
-    for number, line in enumerate(document.body.split("\n"), document.body_line):
-        text = LINK.sub(lambda m: m[2], line)
-        text = re.sub(r"\{#[^}]*\}|[*_`|]|^\s*(?:[-+]|\d+\.|#{1,6}|:|!!!\s*\w*)\s*", " ", text)
-        if text.strip():
-            yield number, text.strip()
+def _link(entry: Entry, line: int, picture: bool, words: str, target: str) -> Iterator[Problem]:
+    if picture and not words:
+        yield Problem(entry.path, line, f"The picture {target} has no words.", "Say in the [brackets] what it shows.")
+    elif not picture and (words.lower().rstrip(".") in EMPTY_WORDS or words.startswith(("http", "www."))):
+        yield Problem(entry.path, line, f"The link words '{words}' say nothing alone.", "Use the name of the page it leads to.")
 
 
 def _prose(entry: Entry, document: Document) -> Iterator[Problem]:
-    lines = list(_words(document))
-    for number, text in lines:
-        for sentence in sentences(text):
+    found = list(blocks(document))
+    for block in found:
+        at = 0
+        for sentence in sentences(block.text):
+            at = block.text.index(sentence, at)
             if (count := word_count(sentence)) > LONGEST_SENTENCE:
                 says = f"A sentence has {count} words: '{sentence[:50]}...'."
-                yield Problem(entry.path, number, says, f"Cut it in two; {LONGEST_SENTENCE} is the most.", Level.WARNING)
-    age = reading_age("\n".join(text for _, text in lines))
+                advice = f"Cut it in two; {LONGEST_SENTENCE} is the most."
+                yield Problem(entry.path, block.line(at), says, advice, Level.WARNING)
+    age = reading_age("\n".join(block.text for block in found))
     if age and age > OLDEST_READER:
-        says = f"The page reads at age {age}."
-        yield Problem(
-            entry.path,
-            document.body_line,
-            says,
-            f"Use shorter words and sentences; aim for {OLDEST_READER} or less.",
-            Level.WARNING,
-        )
+        advice = f"Use shorter words and sentences; aim for {OLDEST_READER} or less."
+        yield Problem(entry.path, document.body_line, f"The page reads at age {age}.", advice, Level.WARNING)
 
 
 def _initials(entry: Entry, document: Document, terms: tuple[GlossaryTerm, ...]) -> Iterator[Problem]:
@@ -142,7 +121,7 @@ def _initials(entry: Entry, document: Document, terms: tuple[GlossaryTerm, ...])
     whole = f"{entry.title} {entry.summary} {document.body}"
     known |= {name for name in INITIALS.findall(" ".join((entry.title, *entry.also_known_as)))}
     told: set[str] = set()
-    for number, text in _words(document):
+    for number, text in plain_lines(document):
         for initials in INITIALS.findall(text):
             bare = initials.rstrip("s")
             if bare in known or initials in known or bare in told or f"({bare})" in whole:
@@ -168,7 +147,7 @@ def _dates(entry: Entry, today: date, document: Document) -> Iterator[Problem]:
 
 def _behind(library: Library, entry: Entry, document: Document) -> Iterator[Problem]:
     source = library.entries[SOURCE_LANGUAGE].get((entry.kind, entry.slug))
-    if source and entry.source_version != source.version:
+    if source and entry.source_version != source.text_version:
         says = "The English page has changed since this translation."
-        advice = f"Bring it up to date, then write 'source_version: {source.version}'."
+        advice = f"Bring it up to date, then write 'source.text_version: {source.text_version}'."
         yield Problem(entry.path, document.line_of(("source_version",)), says, advice, Level.WARNING)

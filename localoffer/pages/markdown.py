@@ -29,12 +29,17 @@ ATTRIBUTES = {
     "ol": {"start"}, "abbr": {"title"},
 }  # fmt: skip
 HEADINGS = {"h2", "h3", "h4"}
-# Landline, mobile, 03 and 08 numbers as people write them; the short numbers that everyone must be able to tap; text codes.
+# Landline, mobile, 03 and 08 numbers as people write them, with Relay UK's 18001 before; Childline, which is shorter; the
+# short numbers that everyone must be able to tap; codes to text to, which are only those where TEXT_TO stands before.
 CONTACT = re.compile(
-    r"(?P<phone>\b0(?:\d[ ]?){9,10}\b)|(?P<short>\b(?:999|111|116 123)\b(?![ ]?\d|[%-])|(?<=\b[Rr]ing )101\b)"
-    r"|(?P<sms>(?<=\bto )\d{5}\b)|(?P<email>\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b)"
+    r"(?P<phone>\b(?:18001 )?0(?:[0-9][ ]?){9,10}\b|\b0800 ?1111\b(?! ?[0-9]))"
+    r"|(?P<short>\b(?:999|111|116 123)\b(?![ ]?[0-9]|[%-])|(?<=\b[Rr]ing )101\b)"
+    r"|(?P<sms>(?<=\bto )[0-9]{5,6}\b)|(?P<email>\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b)"
 )
-Change = Callable[[str], "list[str | Element] | None"]
+# "text SHOUT to", "Send the word YM to": a verb and a word in capitals, or 'up to 15000 families' becomes a text message.
+TEXT_TO = re.compile(r"\b(?:[Tt]ext|[Ss]end)(?:ing)?\b[^.!?]{0,40}?[\"'“‘]?\b[A-Z][A-Z0-9]*[\"'”’]? to $")
+# Given the words before it in its paragraph, and a run of text: what to put in the run's place.
+Change = Callable[[str, str], "list[str | Element] | None"]
 SKIP = {"a", "code", "pre", "h2", "h3", "h4"}
 
 
@@ -54,7 +59,10 @@ class _Shape(Treeprocessor):
         super().__init__(md)
         self.terms = terms
         self.used: list[GlossaryTerm] = []
-        self._patterns = [(term, _pattern(term)) for term in terms]
+        ways = [(way, term) for term in terms for way in {term.initials, term.term} if way]
+        longest_first = sorted(ways, key=lambda row: (-len(row[0]), row[0]))  # so that 'EHC plan' is not explained as 'EHC'
+        self._by_group = {f"way{n}": term for n, (_, term) in enumerate(longest_first)}
+        self._pattern = _pattern(longest_first)
 
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
@@ -65,21 +73,26 @@ class _Shape(Treeprocessor):
         _walk(root, _contacts)
         _walk(root, self._explain)
 
-    def _explain(self, text: str) -> list[str | Element] | None:
-        for term, pattern in self._patterns:
-            if term not in self.used and (found := pattern.search(text)):
-                self.used.append(term)
-                link = Element("a", {"href": f"#word-{term.key}", "class": "word"})
-                link.text = found.group(0)
-                before, after = text[: found.start()], text[found.end() :]
-                return [*(self._explain(before) or [before]), link, *(self._explain(after) or [after])]
-        return None
+    def _explain(self, _before: str, text: str) -> list[str | Element] | None:
+        parts: list[str | Element] = []
+        last = 0
+        for found in self._pattern.finditer(text) if self._by_group else ():
+            term = self._by_group[str(found.lastgroup)]
+            if term in self.used:
+                continue
+            self.used.append(term)
+            link = Element("a", {"href": f"#word-{term.key}", "class": "word"})
+            link.text = found.group(0)
+            parts += [text[last : found.start()], link]
+            last = found.end()
+        return [*parts, text[last:]] if parts else None
 
 
-def _pattern(term: GlossaryTerm) -> re.Pattern[str]:
-    ways = sorted({way for way in (term.initials, term.term) if way}, key=len, reverse=True)
-    cased = [re.escape(way) if way == way.upper() or way == term.initials else f"(?i:{re.escape(way)})" for way in ways]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(cased)})s?(?![\w-])")
+def _pattern(ways: list[tuple[str, GlossaryTerm]]) -> re.Pattern[str]:
+    """One pattern of every way to write every term, each way a group of its own; initials keep their capitals."""
+    cased = [re.escape(way) if way == way.upper() or way == term.initials else f"(?i:{re.escape(way)})" for way, term in ways]
+    either = "|".join(f"(?P<way{n}>{one})" for n, one in enumerate(cased))
+    return re.compile(rf"(?<![\w-])(?:{either})s?(?![\w-])")
 
 
 def _table(table: Element) -> None:
@@ -96,10 +109,12 @@ def _table(table: Element) -> None:
             cell.set("data-label", head)
 
 
-def _contacts(text: str) -> list[str | Element] | None:
+def _contacts(before: str, text: str) -> list[str | Element] | None:
     parts: list[str | Element] = []
     last = 0
     for found in CONTACT.finditer(text):
+        if found["sms"] and not TEXT_TO.search(before + text[: found.start()]):
+            continue
         scheme = "mailto:" if found["email"] else "sms:" if found["sms"] else "tel:"
         words = found.group(0).rstrip()
         link = Element("a", {"href": scheme + (words if found["email"] else words.replace(" ", "")), "class": "contact"})
@@ -110,16 +125,18 @@ def _contacts(text: str) -> list[str | Element] | None:
 
 
 def _walk(element: Element, change: Change) -> None:
-    """Apply `change` to every run of text outside links, code and headings, putting new links in its place."""
+    """Apply `change` to every run of text outside links, code and headings, as they are read, putting links in its place."""
     if element.tag in SKIP:
         return
-    for child in list(element):
-        _walk(child, change)
-    for child in reversed(list(element)):
-        if child.tail and (parts := change(child.tail)):
-            _insert(element, list(element).index(child) + 1, child, parts)
-    if element.text and (parts := change(element.text)):
+    said, children = element.text or "", list(element)
+    if element.text and (parts := change("", element.text)):
         _insert(element, 0, None, parts)
+    for child in children:
+        inside, after = "".join(child.itertext()), child.tail or ""
+        _walk(child, change)
+        if after and (parts := change(said + inside, after)):
+            _insert(element, list(element).index(child) + 1, child, parts)
+        said += inside + after
 
 
 def _insert(parent: Element, at: int, after: Element | None, parts: list[str | Element]) -> None:

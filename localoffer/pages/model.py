@@ -108,7 +108,11 @@ class GlossaryTerm:
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """What every published thing has, whatever its kind."""
+    """What every published thing has, whatever its kind.
+
+    `version` changes with all that the page is made of, the glossary and our code too; `text_version` with its file alone,
+    so it is what a translation names in its `source_version`.
+    """
 
     kind: Kind
     slug: str
@@ -136,6 +140,7 @@ class Entry:
     sections: tuple[Section, ...] = ()
     words: tuple[GlossaryTerm, ...] = ()
     version: str = ""
+    text_version: str = ""
 
     @property
     def address(self) -> str:

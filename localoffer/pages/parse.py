@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from . import model
-from .frontmatter import Document, read, read_yaml
+from .frontmatter import Document, read
+from .library import digest
 from .markdown import Rendered, plain, render
 from .model import Entry, GlossaryTerm, Kind
 from .problem import Problem
@@ -30,12 +31,12 @@ def parse_entry(name: str, raw: bytes, kind: Kind, language: str, terms: tuple[G
     if details is None or problems:
         return Parsed(None, tuple(problems + found))
     rendered = render(document.body, terms)
-    common = _common(details, kind, slug, language, name, rendered, version)
+    common = _common(details, kind, slug, language, name, rendered) | {"version": version, "text_version": digest(raw)}
     entry, wrong = _entry(details, common, rendered, document, name)
     return Parsed(entry, (*problems, *wrong))
 
 
-def _common(d: EntryShape, kind: Kind, slug: str, language: str, name: str, rendered: Rendered, version: str) -> dict[str, Any]:
+def _common(d: EntryShape, kind: Kind, slug: str, language: str, name: str, rendered: Rendered) -> dict[str, Any]:
     return {
         "kind": kind, "slug": slug, "language": language, "path": name, "title": d.title, "summary": d.summary,
         "also_known_as": tuple(d.also_known_as), "answers": tuple(d.answers), "topics": tuple(d.topics),
@@ -43,7 +44,7 @@ def _common(d: EntryShape, kind: Kind, slug: str, language: str, name: str, rend
         "situations": tuple(d.situations), "reviewed": d.reviewed, "review_by": d.review_by, "owner": d.owner,
         "sources": tuple(model.Source(s.title, s.url, s.date) for s in d.sources), "schedule2": tuple(d.schedule2),
         "law_as_at": d.law_as_at, "source_version": d.source_version, "checked_by": d.checked_by,
-        "html": rendered.html, "sections": rendered.sections, "words": rendered.words, "version": version,
+        "html": rendered.html, "sections": rendered.sections, "words": rendered.words,
     }  # fmt: skip
 
 
@@ -91,7 +92,7 @@ def _roadmap(
     problems += [
         Problem(
             name,
-            0,
+            _heading_line(document, anchor, plain(title)),
             f"The heading '{plain(title)}' is no step.",
             f"Add '- key: {anchor}' to 'steps', or make it '###'.",
         )
@@ -111,21 +112,13 @@ def _roadmap(
     return model.Roadmap(**common, who_for=d.who_for, steps=steps), problems
 
 
+def _heading_line(document: Document, anchor: str, title: str) -> int:
+    """Where a heading stands, by its anchor when it has one of its own; 0 when it is written in some other way."""
+    headings = [(n, line) for n, line in enumerate(document.body.split("\n"), document.body_line) if line.startswith("##")]
+    return next((n for n, line in headings if f"#{anchor}}}" in line or line.lstrip("# ").strip() == title), 0)
+
+
 def _pathway(d: PathwayShape, common: dict[str, Any]) -> model.Pathway:
     figures = tuple(model.PublishedWait(f.says, f.as_at, f.covers, f.source, f.url) for f in d.figures)
     same = ("who_for", "measured_from", "measured_to", "standard", "rule", "roadmap", "next_update")
     return model.Pathway(**common, **{key: getattr(d, key) for key in same}, figures=figures)
-
-
-def parse_glossary(name: str, raw: bytes) -> tuple[tuple[GlossaryTerm, ...], list[Problem]]:
-    rows, lines, problems = read_yaml(name, raw.decode("utf-8", "replace"))
-    terms: list[GlossaryTerm] = []
-    for n, row in enumerate(rows if isinstance(rows, list) else []):
-        if not isinstance(row, dict) or not row.get("term") or not row.get("means"):
-            says = "A glossary row needs 'term' and 'means'."
-            problems.append(Problem(name, lines.get((n,), 1), says, "Add what is missing."))
-            continue
-        key = re.sub(r"[^a-z0-9]+", "-", row["term"].lower()).strip("-") or f"word-{n}"
-        also = tuple(row.get("also") or ())
-        terms.append(GlossaryTerm(key, row["term"], row.get("initials", ""), also, row["means"], row.get("see", "")))
-    return tuple(terms), problems

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import os
 import pickle
-import tempfile
-from dataclasses import dataclass, field
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from .library import SOURCE_LANGUAGE, Contact, Key, Library, code_digest, content_files, digest, signature
-from .model import Choice, Entry, GlossaryTerm, Kind, Topic
-from .problem import Problem
+from .library import SOURCE_LANGUAGE, Key, Library, code_digest, content_files, digest, signature
+from .model import Entry, Kind
+from .problem import Problem, did_you_mean
 
 CODE = code_digest(Path(__file__).parent)
+DIGEST = len(digest(b""))  # a saved library begins with the digest of the rest
 KEPT = 3  # saved libraries, so that workers of the version before can still start
 
 
@@ -43,22 +45,15 @@ class Shelf:
     def load(self) -> Library:
         """Read every file, parse those that are new, and check the whole. Problems travel with the library."""
         from .check import errors
+        from .shared import read_shared
 
         raws = _read(self.root)
-        version = _version(raws)
-        shared, problems = _shared(raws)
-        glossary, found = _glossaries(raws)
-        problems += found
-        entries = self._entries(raws, glossary, problems)
-        library = Library(version=version, entries=entries, glossary=glossary, problems=(), **shared)
+        shared, problems = read_shared(raws)
+        problems += _misplaced(raws)
+        entries = self._entries(raws, shared["glossary"], problems)
+        library = Library(version=_version(raws), entries=entries, **shared)
         problems += errors(library, raws)
-        return Library(
-            version=version,
-            entries=entries,
-            glossary=glossary,
-            problems=tuple(sorted(set(problems))),
-            **shared,
-        )
+        return replace(library, problems=tuple(sorted(set(problems))))
 
     def _entries(self, raws: dict[str, bytes], glossary: dict[str, Any], problems: list[Problem]) -> dict[str, dict[Key, Entry]]:
         from .parse import parse_entry
@@ -86,7 +81,8 @@ class Shelf:
         """Keep a library for the next start; whole or not at all, whatever interrupts it."""
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / f"library-{library.version}.pickle"
-        _write_whole(target, pickle.dumps((CODE, library, self.parsed), protocol=pickle.HIGHEST_PROTOCOL))
+        raw = pickle.dumps((CODE, library, self.parsed), protocol=pickle.HIGHEST_PROTOCOL)
+        _write_whole(target, digest(raw).encode() + raw)
         _write_whole(folder / "library.signature", f"{CODE} {signature(self.root)} {library.version}".encode())
         older = sorted(folder.glob("library-*.pickle"), key=lambda path: path.stat().st_mtime)
         for path in older[:-KEPT]:
@@ -102,14 +98,23 @@ class Shelf:
                 return None
             if stamp != signature(root):  # copied or checked out anew, as into a container: the same words, other times
                 version = _version(_read(root))
-            saved, library, parsed = pickle.loads((folder / f"library-{version}.pickle").read_bytes())
-        except (OSError, ValueError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
+            whole = (folder / f"library-{version}.pickle").read_bytes()
+            stamp, raw = whole[:DIGEST].decode(), whole[DIGEST:]
+            if stamp != digest(raw):  # a byte gone wrong on the disk: it might read well, and say another number to ring
+                return None
+            saved, library, parsed = pickle.loads(raw)
+            sound = saved == CODE and isinstance(library, Library) and library.version == version
+        except Exception:  # whatever is wrong with a saved file, all it may cost is the time to parse again
             return None
-        return (cls(root, parsed), library) if saved == CODE and library.version == version else None
+        return (cls(root, parsed), library) if sound else None
 
 
 def _read(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in content_files(root)}
+    raws: dict[str, bytes] = {}
+    for path in content_files(root):
+        with suppress(FileNotFoundError):  # an editor took it away while we looked
+            raws[path.relative_to(root).as_posix()] = path.read_bytes()
+    return raws
 
 
 def _version(raws: dict[str, bytes]) -> str:
@@ -118,10 +123,14 @@ def _version(raws: dict[str, bytes]) -> str:
 
 
 def _write_whole(target: Path, raw: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".new-")
-    with os.fdopen(handle, "wb") as out:
-        out.write(raw)
-    os.replace(temporary, target)
+    """Made by open() and not by mkstemp(), whose files nobody but their owner may read: an image is built by another account."""
+    temporary = target.with_name(f".new-{os.getpid()}-{secrets.token_hex(4)}")
+    try:
+        with temporary.open("xb") as out:
+            out.write(raw)
+        os.replace(temporary, target)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _place(name: str) -> tuple[str, Kind] | None:
@@ -131,52 +140,20 @@ def _place(name: str) -> tuple[str, Kind] | None:
     return (parts[0], folders[parts[1]]) if len(parts) == 3 and parts[1] in folders and name.endswith(".md") else None
 
 
-def _shared(raws: dict[str, bytes]) -> tuple[dict[str, Any], list[Problem]]:
-    from .frontmatter import read_yaml
-
-    problems: list[Problem] = []
-    data: dict[str, Any] = {}
-    for name in ("topics.yml", "search.yml", "site.yml", "redirects.yml"):
-        value, _, found = read_yaml(name, raws.get(name, b"").decode("utf-8", "replace"))
-        problems += found
-        data[name] = value if isinstance(value, dict) else {}
-    topics = data["topics.yml"]
-    try:
-        shared = {
-            "topics": {
-                row["label"]: Topic(row["label"], row["title"], tuple(row.get("says", ()))) for row in topics.get("topics", ())
-            },
-            "situations": _choices(topics.get("situations"), "answers"),
-            "needs": _choices(topics.get("needs")),
-            "kinds": _choices(topics.get("kinds")),
-            "groups": _choices(topics.get("groups"), "labels"),
-        }
-    except (KeyError, TypeError) as error:
-        problems.append(Problem("topics.yml", 1, f"A row lacks {error}.", "Look at the row above it."))
-        shared = {"topics": {}, "situations": (), "needs": (), "kinds": (), "groups": ()}
-    contact = Contact(**{key: data["site.yml"].get(key, "") for key in ("team", "phone", "email", "council", "repository")})
-    return {
-        **shared,
-        "contact": contact,
-        "redirects": data["redirects.yml"],
-        "search_words": data["search.yml"],
-    }, problems
+def _misplaced(raws: dict[str, bytes]) -> list[Problem]:
+    """Pages that nobody would ever see, because they lie where no page is looked for."""
+    pages = [name for name in raws if name.endswith(".md")]
+    found = [Problem(name, 0, *_astray(name)) for name in pages if _place(name) is None]
+    if not any(name.startswith(f"{SOURCE_LANGUAGE}/") for name in pages):
+        found.append(Problem(SOURCE_LANGUAGE, 0, "There are no pages here.", "Look whether this is the right content folder."))
+    return found
 
 
-def _choices(rows: Any, labels: str = "") -> tuple[Choice, ...]:
-    return tuple(
-        Choice(row["key"], row["title"], tuple(row.get(labels, ())) if labels else (), row.get("says", {})) for row in rows or ()
-    )
-
-
-def _glossaries(raws: dict[str, bytes]) -> tuple[dict[str, tuple[GlossaryTerm, ...]], list[Problem]]:
-    from .parse import parse_glossary
-
-    result: dict[str, tuple[GlossaryTerm, ...]] = {SOURCE_LANGUAGE: ()}
-    problems: list[Problem] = []
-    for name, raw in raws.items():
-        if name.endswith("/glossary.yml") and name.count("/") == 1:
-            terms, found = parse_glossary(name, raw)
-            result[name.split("/")[0]] = terms
-            problems += found
-    return result, problems
+def _astray(name: str) -> tuple[str, str]:
+    folders = [kind.value for kind in Kind]
+    parts = name.split("/")
+    if len(parts) == 3:
+        says = f"The folder '{parts[1]}' is not one we use."
+        return says, f"Use one of: {', '.join(folders)}{did_you_mean(parts[1], folders)}."
+    where = f"Put it in a folder like {SOURCE_LANGUAGE}/{folders[0]}/. If it is no page, begin its name with a low line (_)."
+    return ("The page lies too deep." if len(parts) > 3 else "The page lies above its folder."), where

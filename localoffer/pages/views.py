@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
-from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, current_app, g, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
@@ -28,6 +29,8 @@ TEMPLATES = {
 }
 STATEMENT_DAY = date(2026, 11, 23)  # change it with the words of templates/pages/about-accessibility.html
 KINDS = {room: kind for kind, room in ROOMS.items()}
+# A link of ours in the text: not one to another site, nor one that already says its language.
+_LINK = re.compile(rf'(<a\b[^>]*?\bhref=")(/(?!/|(?:{"|".join(LANGUAGES)})(?:[/"?#]|$))[^"]*")')
 
 
 @pages.get("/")
@@ -36,15 +39,15 @@ def home() -> Response:
 
 
 @pages.get("/<any(services, help, roadmaps, waits, timescales):room>/<slug>")
-def entry(room: str, slug: str) -> BaseResponse:
+def entry(room: str, slug: str) -> Response:
     kind = KINDS[room]
     found = g.library.find(kind, slug, g.language)
     if found is None:
-        return _moved() or abort(404)
+        abort(404)
     return keep(
         render_page(
             TEMPLATES[kind],
-            entry=found.entry,
+            entry=replace(found.entry, html=links_in(found.entry.html, request.script_root)),
             twin=found.twin,
             problems=_problems(found),
             **_more(found.entry),
@@ -85,9 +88,9 @@ def _problems(found: Found) -> list[str]:
     return [str(problem) for problem in sorted({*own, *lint_entry(g.library, found.entry, current_app.config["CONTENT"], g.today)})]
 
 
-def _moved() -> BaseResponse | None:
-    target = g.library.redirects.get(request.path.rstrip("/"))
-    return redirect(request.script_root + quote(target, safe="/#"), 301) if target else None
+def links_in(html: str, root: str) -> str:
+    """Text with its links kept in the language being read, as every other link of the page is."""
+    return _LINK.sub(lambda found: f"{found[1]}{root}{found[2]}", html) if root else html
 
 
 @pages.get("/<any(services, help, roadmaps, waits, timescales):room>")

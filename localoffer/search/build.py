@@ -10,8 +10,9 @@ from ..pages.library import SOURCE_LANGUAGE, Library, code_digest, digest
 from ..pages.model import Entry, Kind
 from . import index as search_index
 from .document import parts, weighted_words
-from .lexicon import Lexicon
+from .lexicon import stemmer
 from .words import Stemmer, published
+from .written import rows, texts
 
 CODE = code_digest(Path(__file__).parent)
 SEARCHED = (Kind.SERVICE, Kind.PAGE, Kind.ROADMAP, Kind.PATHWAY, Kind.TIMESCALE)
@@ -19,7 +20,7 @@ SEARCHED = (Kind.SERVICE, Kind.PAGE, Kind.ROADMAP, Kind.PATHWAY, Kind.TIMESCALE)
 
 def build(library: Library, folder: Path) -> Path:
     """Build the index of this library under `folder` (or find it there)."""
-    stem = Lexicon.from_content(library.search_words).stem
+    stem = stemmer(library.search_words)
     stamp = _words_stamp(library)
     bags = [(key_of(entry), f"{CODE}{stamp}{entry.version}", _bag(entry, library, stem)) for entry in searched(library)]
     return search_index.build(folder, digest(f"{CODE} {library.version}".encode()), bags, _vocabulary(library))
@@ -51,8 +52,7 @@ def _vocabulary(library: Library) -> dict[str, int]:
         count.update(word for name in (entry.title, *entry.also_known_as) for word in published(name))
     for topic in library.topics.values():
         count.update(word for phrase in topic.says for word in published(phrase))
-    for row in library.search_words.get("synonyms", []):
-        count.update(
-            word for phrase in [*row.get("typed", []), *row.get("means", [])] for word in published(phrase) if word.isalpha()
-        )
+    for row in rows(library.search_words, "synonyms"):
+        phrases = (*texts(row.get("typed")), *texts(row.get("means")))
+        count.update(word for phrase in phrases for word in published(phrase) if word.isalpha())
     return dict(count)

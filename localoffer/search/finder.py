@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ from .model import PAGE_SIZE, Elsewhere, Filters, Hit, Results
 from .rank import EXPANSION, ONLY_WAY, Concept, Question, Ranker
 from .snippets import answering, mentions, snippet
 from .spelling import Speller
-from .words import STOP, content_words, published, typed
+from .words import STOP, content_words, published, run_together, typed
 
 NO_FILTERS = Filters()
 NEAR_ENOUGH = 0.5  # a search this like a topic is about it, whatever else it mentions
@@ -83,7 +83,8 @@ class Finder:
         allowed = self.masks.allowed(filters, language)
         if not words:
             return self._everything(query, language, filters, allowed)
-        asked = self._ask(words, exact=exact, urgent=bool(urgent), foreign=language == SOURCE_LANGUAGE and _other_letters(query))
+        foreign = language == SOURCE_LANGUAGE and _other_letters(query)
+        asked = self._ask(words, run_together(query), exact=exact, urgent=bool(urgent), foreign=foreign)
         elsewhere = self._elsewhere(asked, language) if not urgent else None
         order, matched = ([], 0) if elsewhere else self.ranker.rank(asked.question, allowed)
         start = (filters.page - 1) * PAGE_SIZE
@@ -124,11 +125,11 @@ class Finder:
         facets = self.masks.facets(allowed)
         return Results(asked=query, language=language, hits=hits, total=len(order), facets=facets, filters=filters)
 
-    def _ask(self, words: list[str], *, exact: bool = False, urgent: bool = False, foreign: bool = False) -> _Asked:
+    def _ask(self, words: list[str], joined: Mapping[tuple[str, ...], str], *, exact: bool, urgent: bool, foreign: bool) -> _Asked:
         kept = [word for word in words if word not in self.lexicon.drop] or words
         foreign = foreign or self._foreign(kept)
         meant, changed = (kept, False) if exact or foreign else self._spelled(kept)
-        expansions = self.lexicon.expansions(meant)
+        expansions = self._with_joined(meant, self.lexicon.expansions(meant), joined)
         covered = {n for e in expansions for n in range(e.start, e.end)}
         alone = [word for n, word in enumerate(meant) if n not in covered and word not in STOP]
         if not alone and not expansions:
@@ -147,12 +148,32 @@ class Finder:
         )
         return _Asked(tuple(meant), " ".join(meant) if changed else "", question)
 
+    def _with_joined(self, words: list[str], expansions: list[Expansion], joined: Mapping[tuple[str, ...], str]) -> list[Expansion]:
+        """With the words that were typed with a hyphen run together too, where pages have them so: C-SPOC and CSPOC."""
+        found = list(expansions)
+        for parts, whole in joined.items():
+            starts = (n for n in range(len(words)) if tuple(words[n : n + len(parts)]) == parts)
+            start, length = next(starts, None), len(parts)
+            if start is None or self.lexicon.stem(whole) not in self.index:
+                continue
+            span = range(start, start + length)
+            same = next((e for e in found if range(e.start, e.end) == span), None)
+            if same:
+                found[found.index(same)] = Expansion(same.start, same.end, (*same.means, (whole,)))
+            elif not any(n in span for e in found for n in range(e.start, e.end)):
+                found.append(Expansion(start, start + length, ((whole,),)))
+        return found
+
     def _expanded(self, words: list[str], expansion: Expansion) -> Concept:
-        """What was typed, and the page words for it: worth less, unless no page has what was typed."""
-        stem = self.lexicon.stem
-        typed_ = tuple(stem(word) for word in content_words(words[expansion.start : expansion.end]))
+        """What was typed, and the page words for it: worth less, unless no page has what was typed. Without the words that
+        say nothing: they are not in the index, so a way with one in it ("help out of school") would match no page."""
+
+        def roots(way: Iterable[str]) -> tuple[str, ...]:
+            return tuple(self.lexicon.stem(word) for word in content_words(list(way)))
+
+        typed_ = roots(words[expansion.start : expansion.end])
         worth = EXPANSION if all(root in self.index for root in typed_) else ONLY_WAY
-        return Concept(((typed_, 1.0), *((tuple(stem(word) for word in way), worth) for way in expansion.means if way)))
+        return Concept(((typed_, 1.0), *((roots(way), worth) for way in expansion.means if way)))
 
     def _concept(self, word: str) -> Concept:
         root = self.lexicon.stem(word)
@@ -211,14 +232,14 @@ class Finder:
         asked = " ".join(typed(start))
         if len(asked) < 2:
             return []
-        return [title for known, title in self._suggestions.get(language, ()) if known.startswith(asked) or f" {asked}" in known][
-            :most
-        ]
+        known = self._suggestions.get(language, self._suggestions[SOURCE_LANGUAGE])
+        return [title for words, title in known if words.startswith(asked) or f" {asked}" in words][:most]
 
     @cached_property
     def _suggestions(self) -> dict[str, list[tuple[str, str]]]:
         found: dict[str, list[tuple[str, str]]] = {}
-        for language in self.library.entries:
+        topics = (language for topic in self.library.topics.values() for language in topic.titles)
+        for language in dict.fromkeys((SOURCE_LANGUAGE, *self.library.entries, *topics)):
             titles = [topic.title(language) for topic in self.library.topics.values()]
             titles += [entry.title for entry in self.library.all(language=language)]
             unique = {" ".join(typed(title)): title for title in titles}

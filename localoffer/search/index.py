@@ -11,14 +11,17 @@ import math
 import os
 import pickle
 import shutil
-import tempfile
 import threading
+import time
+import zlib
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from whoosh import index as whoosh_index
 from whoosh.analysis import Token
@@ -26,11 +29,14 @@ from whoosh.fields import ID, FieldType, Schema
 from whoosh.formats import Frequency
 from whoosh.reading import TermNotFound
 
+from .bits import bits
+
 FIELD = "words"
 K1, B = 1.2, 0.4
-FORMAT = 1
+FORMAT = 2
 MOST_POSTINGS_KEPT = 4_000_000  # about 48 MB; a Local Offer of a few thousand pages never reaches it
 MOST_SEGMENTS = 8
+LEFT_BEHIND = 86_400.0  # seconds: no build takes a day
 
 Bag = list[tuple[str, float]]
 
@@ -77,71 +83,123 @@ EMPTY = Postings(array("I"), array("d"), 0, 0.0)
 
 
 def build(folder: Path, version: str, bags: Iterable[tuple[str, str, Callable[[], Bag]]], extras: Any) -> Path:
-    """Write the index of one content version beside any other, then swap it in. Returns its folder.
+    """Write the index of one content version beside any other, then put it in its place whole. Returns its folder.
 
     `bags` are (key, version of the document, its weighted words when asked). Where an index of other content stands in
     `folder`, only what changed is written again. `extras` is kept with it, for spelling. Safe to call from several
-    processes at once: the first whole folder wins.
+    processes at once, and where an index of this version is spoilt.
     """
     target = folder / f"index-{version}"
-    if is_whole(target):
-        return target
+    for found in (target, *sorted(folder.glob(f"{target.name}-*"))):
+        if is_whole(found):
+            return found
     folder.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(dir=folder, prefix=".new-index-"))
+    # Not mkdtemp: only the owner may enter its folders, and the image is built as root and served as nobody.
+    fresh = folder / f".new-{target.name}-{uuid4().hex}"
+    fresh.mkdir()
     try:
-        _write(fresh, _newest(folder), list(bags), extras)
-        if not is_whole(target):
-            shutil.rmtree(target, ignore_errors=True)
-            os.replace(fresh, target)
-    except OSError:
-        if not is_whole(target):
-            raise
+        _write(fresh, next(filter(is_whole, _by_age(folder, "index-*")), None), list(bags), extras)
+        return _put(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _put(fresh: Path, target: Path) -> Path:
+    """The new index in its place, unless another process was quicker. A spoilt folder stays where it is and the new one
+    gets a name of its own: between looking at a folder and removing it, another process may have put a whole one there."""
+    try:
+        os.rename(fresh, target)
+    except OSError:
+        if is_whole(target):
+            return target
+        target = target.with_name(f"{target.name}-{uuid4().hex[:8]}")
+        os.rename(fresh, target)
     return target
 
 
 def is_whole(folder: Path) -> bool:
-    return (folder / "documents.pickle").is_file()
+    """Whether the index can be read: every file is as it was written (after a power cut some are empty), and opens."""
+    saved = _load(folder)
+    if saved is None:
+        return False
+    try:
+        if _marks(folder) != saved["marks"]:
+            return False
+        Index(folder).close()
+    except Exception:  # a spoilt file may raise anything at all: it is the one question, and "no" is an answer to it
+        return False
+    return True
 
 
-def _newest(folder: Path) -> Path | None:
-    found = [path for path in folder.glob("index-*") if is_whole(path)]
-    return max(found, key=lambda path: path.stat().st_mtime, default=None)
+def _marks(folder: Path) -> dict[str, int]:
+    return {path.name: zlib.crc32(path.read_bytes()) for path in _files(folder)}
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.suffix in (".seg", ".toc")]
+
+
+def _by_age(folder: Path, names: str) -> list[Path]:
+    """The newest first. Another process may be removing some."""
+    found: list[tuple[float, Path]] = []
+    for path in folder.glob(names):
+        with suppress(OSError):
+            found.append((path.stat().st_mtime, path))
+    return [path for _, path in sorted(found, reverse=True)]
 
 
 def tidy(folder: Path, keep: int = 3) -> None:
-    """Remove indexes of older content, leaving a few for workers that still read them."""
-    found = sorted((p for p in folder.glob("index-*")), key=lambda p: p.stat().st_mtime, reverse=True)
-    for old in found[keep:]:
+    """Remove indexes of older content, leaving a few for workers that still read them, and what a broken-off start left."""
+    for old in _by_age(folder, "index-*")[keep:]:
         shutil.rmtree(old, ignore_errors=True)
+    for left in _by_age(folder, ".new-index-*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < time.time() - LEFT_BEHIND:
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _begin(fresh: Path, before: Path | None, most: Callable[[dict[str, Any]], bool]) -> tuple[Any, dict[str, Any] | None]:
+    """(a Whoosh index in `fresh`, what is in it): a copy of the one before, or an empty one when `most` of it is to change."""
+    had = _load(before) if before else None
+    if before and had and had["segments"] < MOST_SEGMENTS and not most(had):
+        with suppress(OSError):  # tidied away by another process meanwhile
+            for path in _files(before):
+                shutil.copyfile(path, fresh / path.name)
+            return whoosh_index.open_dir(str(fresh)), had
+    for path in _files(fresh):
+        path.unlink()
+    return whoosh_index.create_in(str(fresh), _schema()), None
 
 
 def _write(fresh: Path, before: Path | None, bags: list[tuple[str, str, Callable[[], Bag]]], extras: Any) -> None:
-    had = _load(before) if before else None
-    changed = [bag for bag in bags if not had or had["versions"].get(bag[0]) != bag[1]]
-    if before and had and len(changed) * 4 < len(bags) and had["segments"] < MOST_SEGMENTS:
-        shutil.copytree(before, fresh, dirs_exist_ok=True)
-        index = whoosh_index.open_dir(str(fresh))
-        gone = set(had["versions"]) - {key for key, _, _ in bags}
-    else:
-        index, changed, gone = whoosh_index.create_in(str(fresh), _schema()), bags, set()
-    writer = index.writer(limitmb=256, procs=1)
-    for key in gone:
-        writer.delete_by_term("key", key)
-    for key, _, words in changed:
-        text = "\n".join(f"{root}\t{weight:g}" for root, weight in words())
-        writer.update_document(key=key, words=text) if had else writer.add_document(key=key, words=text)
-    writer.commit(merge=False)
-    with index.reader() as reader:
-        keys = [(number, reader.stored_fields(number)["key"]) for number in reader.all_doc_ids()]
-        segments = len(list(reader.leaf_readers()))
-    index.close()
+    def changed(had: dict[str, Any]) -> list[tuple[str, str, Callable[[], Bag]]]:
+        return [bag for bag in bags if had["versions"].get(bag[0]) != bag[1]]
+
+    index, had = _begin(fresh, before, lambda had: len(changed(had)) * 4 >= len(bags))
+    lengths: dict[str, int] = had["lengths"] if had else {}
+    with closing(index):
+        writer = index.writer(limitmb=256, procs=1)
+        try:
+            for key in set(had["versions"]) - {key for key, _, _ in bags} if had else ():
+                writer.delete_by_term("key", key)
+            for key, _, words in changed(had) if had else bags:
+                lines = [f"{root}\t{weight:g}" for root, weight in words() if root]
+                text, lengths[key] = "\n".join(lines), len(lines)
+                writer.update_document(key=key, words=text) if had else writer.add_document(key=key, words=text)
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.commit(merge=False)
+        with index.reader() as reader:
+            keys = [(number, reader.stored_fields(number)["key"]) for number in reader.all_doc_ids()]
+            segments = len(list(reader.leaf_readers()))
     saved = {
         "format": FORMAT,
         "keys": keys,
         "versions": {key: v for key, v, _ in bags},
+        "lengths": {key: lengths[key] for key, _, _ in bags},
         "segments": segments,
+        "marks": _marks(fresh),
         "extras": extras,
     }
     (fresh / "documents.pickle").write_bytes(pickle.dumps(saved, protocol=pickle.HIGHEST_PROTOCOL))
@@ -150,7 +208,7 @@ def _write(fresh: Path, before: Path | None, bags: list[tuple[str, str, Callable
 def _load(folder: Path) -> dict[str, Any] | None:
     try:
         saved = pickle.loads((folder / "documents.pickle").read_bytes())
-    except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError):
+    except Exception:  # what is no pickle raises whatever its bytes happen to ask for
         return None
     return saved if isinstance(saved, dict) and saved.get("format") == FORMAT else None
 
@@ -171,9 +229,10 @@ class Index:
         self._kept: OrderedDict[str, Postings] = OrderedDict()
         self._weight = 0
         self._lock = threading.Lock()
-        mean = self._reader.field_length(FIELD) / max(1, len(self.keys))
+        # Our own count: Whoosh's counts deleted pages too, until their segment is written again.
+        mean = sum(saved["lengths"].values()) / max(1, len(saved["lengths"])) or 1
         length = self._reader.doc_field_length
-        self._norms = array("d", (K1 * (1 - B + B * length(n, FIELD, 1) / (mean or 1)) for n in range(self.size)))
+        self._norms = array("d", (K1 * (1 - B + B * length(n, FIELD, 1) / mean) for n in range(self.size)))
 
     def __contains__(self, root: str) -> bool:
         return (FIELD, root) in self._reader
@@ -183,8 +242,11 @@ class Index:
         kept = self._kept.get(root)
         if kept is None:
             with self._lock:
-                kept = self._kept.get(root) or self._decode(root)
-                self._keep(root, kept)
+                kept = self._kept.get(root)
+                if kept is None:
+                    kept = self._decode(root)
+                    if kept is not EMPTY:  # a visitor can make up words for ever
+                        self._keep(root, kept)
         return kept
 
     def _keep(self, root: str, postings: Postings) -> None:
@@ -220,21 +282,3 @@ class Index:
     def close(self) -> None:
         self._reader.close()
         self._index.close()
-
-
-def bits(documents: Iterable[int], size: int) -> int:
-    """Document numbers as one number with those bits set: facets and filters become single machine operations."""
-    flags = bytearray(size // 8 + 1)
-    for document in documents:
-        flags[document >> 3] |= 1 << (document & 7)
-    return int.from_bytes(flags, "little")
-
-
-def numbers(mask: int) -> Iterator[int]:
-    """The document numbers in a mask, ascending."""
-    raw = mask.to_bytes((mask.bit_length() + 7) // 8, "little")
-    for place, byte in enumerate(raw):
-        if byte:
-            for bit in range(8):
-                if byte >> bit & 1:
-                    yield place * 8 + bit

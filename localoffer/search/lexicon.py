@@ -8,6 +8,7 @@ from typing import Any
 
 from .patterns import Pattern, Patterns, compile_all
 from .words import Stemmer, fold, split
+from .written import by_language, lists, rows, texts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,23 +69,23 @@ class Lexicon:
     @classmethod
     def from_content(cls, data: Mapping[str, Any]) -> Lexicon:
         """From search.yml as read. Missing parts are empty: search still works on the words of the pages."""
-        synonyms = [_rule(row, row.get("means", [])) for row in data.get("synonyms", [])]
+        synonyms = [_rule(row, row.get("means")) for row in rows(data, "synonyms")]
         synonyms += [
-            _back(row, word) for row in data.get("synonyms", []) if row.get("both_ways") == "true" for word in row.get("means", [])
+            _back(row, word) for row in rows(data, "synonyms") if row.get("both_ways") == "true" for word in texts(row.get("means"))
         ]
-        places = data.get("out_of_scope", [])
+        places = [row for row in rows(data, "out_of_scope") if "en" in by_language(row.get("title"))]
         return cls(
-            stem=Stemmer(data.get("joined_words", [])),
-            safety=Rules(_rule(row, [row["answers"]]) for row in data.get("safety", [])),
-            quiet=compile_all(data.get("quiet", [])),
+            stem=stemmer(data),
+            safety=Rules(_rule(row, row.get("answers")) for row in rows(data, "safety")),
+            quiet=compile_all(texts(data.get("quiet"))),
             synonyms=Rules(synonyms),
-            best_bets=Rules(_rule(row, row.get("answers", [])) for row in data.get("best_bets", [])),
-            intents=Rules(_rule(row, [row["prefer"]]) for row in data.get("intents", [])),
-            drop=frozenset(fold(word) for word in data.get("drop", [])),
-            weak=frozenset(fold(word) for word in data.get("weak", [])),
-            out_of_scope=Rules(_rule(row, [str(number)]) for number, row in enumerate(places)),
-            places=tuple(OutOfScope(row["title"], row["where"]) for row in places),
-            show_as={fold(old): new for old, new in data.get("show_as", [])},
+            best_bets=Rules(_rule(row, row.get("answers")) for row in rows(data, "best_bets")),
+            intents=Rules(_rule(row, row.get("prefer")) for row in rows(data, "intents")),
+            drop=frozenset(fold(word) for word in texts(data.get("drop"))),
+            weak=frozenset(fold(word) for word in texts(data.get("weak"))),
+            out_of_scope=Rules(_rule(row, str(number)) for number, row in enumerate(places)),
+            places=tuple(OutOfScope(by_language(row["title"]), str(row.get("where", ""))) for row in places),
+            show_as={fold(row[0]): row[1] for row in lists(data, "show_as") if len(row) == 2},
         )
 
     def urgent(self, words: list[str]) -> list[str]:
@@ -123,11 +124,15 @@ def _labels(found: list[tuple[Rule, tuple[int, int]]]) -> list[str]:
     return list(dict.fromkeys(label for rule, _ in found for label in rule.leads_to))
 
 
-def _rule(row: Mapping[str, Any], leads_to: list[str]) -> Rule:
-    return Rule(compile_all(row.get("typed", [])), compile_all(row.get("unless", [])), tuple(leads_to))
+def stemmer(data: Mapping[str, Any]) -> Stemmer:
+    return Stemmer(lists(data, "joined_words"))
+
+
+def _rule(row: Mapping[str, Any], leads_to: Any) -> Rule:
+    return Rule(compile_all(texts(row.get("typed"))), compile_all(texts(row.get("unless"))), tuple(texts(leads_to)))
 
 
 def _back(row: Mapping[str, Any], word: str) -> Rule:
     """The other direction of a two-way synonym: the page word also finds the typed forms."""
-    forms = [form for form in row["typed"] if not any(sign in form for sign in "|~*=")]
-    return Rule(compile_all([word]), compile_all(row.get("unless", [])), tuple(forms))
+    forms = [form for form in texts(row.get("typed")) if not any(sign in form for sign in "|~*=")]
+    return Rule(compile_all([word]), compile_all(texts(row.get("unless"))), tuple(forms))

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 
 from ..pages.library import SOURCE_LANGUAGE, Library
 from ..pages.model import Choice, Entry, Needed, Service
-from .index import bits
+from .bits import bits
 from .model import Filters
 
 

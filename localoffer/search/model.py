@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from ..pages.model import Entry
 
@@ -47,7 +48,7 @@ class Elsewhere:
     @property
     def site(self) -> str:
         """The site's name, as people say it."""
-        return self.where.split("/")[2].removeprefix("www.")
+        return urlsplit(self.where).netloc.removeprefix("www.")
 
 
 @dataclass(frozen=True)

@@ -6,27 +6,47 @@ taken|took ~ tablets|pills*     |  alternatives, * begins with, ~ up to three wo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from .words import fold, split
 
 GAP = 3
 SHARED = 3  # how much of a word's beginning prefixes are filed under
+SIGNS = frozenset("|~*")
+LEADS = frozenset(["year", "years", "yr", "yrs", "y", "post", "pre", "under", "over"])  # one word with the number after them
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """One word place: exact alternatives, beginnings, and whether words may stand before it."""
+    """One word place: exact alternatives, beginnings, alternatives of several words (self-harm), and whether words may
+    stand before it."""
 
     exact: frozenset[str]
     begins: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...]
     gap: bool
 
     def fits(self, word: str) -> bool:
         return word in self.exact or (bool(self.begins) and word.startswith(self.begins))
+
+    def ends(self, words: list[str], at: int) -> Iterator[int]:
+        """Where the alternatives that stand at `at` end."""
+        if self.fits(words[at]):
+            yield at + 1
+        for phrase in self.phrases:
+            if _stands(phrase, words[at : at + len(phrase)]):
+                yield at + len(phrase)
+
+
+def _stands(phrase: tuple[str, ...], words: list[str]) -> bool:
+    *first, last = phrase
+    begun = words[-1].startswith(last[:-1]) if last.endswith("*") else words[-1] == last
+    return len(words) == len(phrase) and words[:-1] == first and begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,64 +59,102 @@ class Pattern:
 
     @classmethod
     def compile(cls, text: str) -> Pattern:
-        whole = text.startswith("=")
         places: list[_Place] = []
         gap = False
-        for part in text.lstrip("=").split():
-            if part == "~":
+        for piece in _pieces(text.lstrip("=")):
+            if piece == "~":
                 gap = True
                 continue
-            for alternatives in _alternatives(part):
-                exact = frozenset(a for a in alternatives if not a.endswith("*"))
-                begins = tuple(a[:-1] for a in alternatives if a.endswith("*"))
-                places.append(_Place(exact, begins, gap))
+            for alternatives in _alternatives(piece):
+                exact = frozenset(a for (a, *more) in alternatives if not more and not a.endswith("*"))
+                begins = tuple(a[:-1] for (a, *more) in alternatives if not more and a.endswith("*"))
+                places.append(_Place(exact, begins, tuple(a for a in alternatives if len(a) > 1), gap))
                 gap = False
-        return cls(text, tuple(places), whole)
+        return cls(text, tuple(places), text.startswith("="))
 
     def find(self, words: list[str]) -> tuple[int, int] | None:
         """The first span of `words` that fits, as (start, end); None when none does."""
         if not self.places:
             return None
-        if self.whole:
-            end = self._from(words, 0)
-            return (0, end) if end == len(words) else None
-        for start, word in enumerate(words):
-            if self.places[0].fits(word) and (end := self._from(words, start)):
-                return start, end
+        opening = self.places[0]
+        for start in range(min(1, len(words)) if self.whole else len(words)):
+            if opening.phrases or opening.fits(words[start]):
+                ends = self._ends(words, start)
+                if self.whole:
+                    ends &= {len(words)}
+                if ends:
+                    return start, min(ends)
         return None
 
-    def _from(self, words: list[str], start: int) -> int | None:
-        at = start
+    def _ends(self, words: list[str], start: int) -> set[int]:
+        """Wherever the pattern may end. All ways are followed at once: the first word that fits after a gap may be the
+        wrong one ("wants to talk to die"), and going back would take for ever where there are many gaps."""
+        reached = {start}
         for number, place in enumerate(self.places):
             reach = GAP + 1 if place.gap and number else 1
-            at = next((n + 1 for n in range(at, min(at + reach, len(words))) if place.fits(words[n])), -1)
-            if at < 0:
-                return None
-        return at
+            starts = {n for at in reached for n in range(at, min(at + reach, len(words)))}
+            reached = {end for n in starts for end in place.ends(words, n)}
+            if not reached:
+                break
+        return reached
 
 
-def _alternatives(part: str) -> list[list[str]]:
-    """The alternatives of one place. A single hyphenated word becomes two places: what is typed is split at hyphens too."""
-    if "|" not in part:
-        star = "*" if part.endswith("*") else ""
-        words = split(fold(part.rstrip("*")))
-        return [[word] for word in words[:-1]] + [[words[-1] + star]] if words else []
-    row: list[str] = []
-    for one in part.split("|"):
-        star = "*" if one.endswith("*") else ""
-        row += [word + star for word in split(fold(one.rstrip("*")))]
-    return [row]
+def _pieces(body: str) -> Iterator[str]:
+    """Each part with a sign in it alone; the plain words between them together, for "year 6" is one word once folded."""
+    for signed, parts in itertools.groupby(_with_numbers(body.split()), key=lambda part: not SIGNS.isdisjoint(part)):
+        if signed:
+            yield from parts
+        else:
+            yield " ".join(parts)
+
+
+def _with_numbers(parts: list[str]) -> Iterator[str]:
+    """`year 6|7` as `year 6|year 7`: with its number a school year is typed as one word, whichever alternative it is."""
+    waiting = ""
+    for part in parts:
+        if waiting and "~" not in part and (pairs := _pairs(waiting, part)):
+            yield pairs
+            waiting = ""
+            continue
+        if waiting:
+            yield waiting
+        waiting = part
+    if waiting:
+        yield waiting
+
+
+def _pairs(first: str, second: str) -> str:
+    """Every alternative of one part with every one of the next, where some of them are one word together."""
+    leads, numbers = first.split("|"), second.split("|")
+    if LEADS.isdisjoint(leads) or SIGNS.isdisjoint(first + second):
+        return ""
+    pairs = [f"{lead} {number}" for lead in leads for number in numbers]
+    return "|".join(pairs) if any(len(_words(pair)) == 1 for pair in pairs) else ""
+
+
+def _alternatives(piece: str) -> list[list[tuple[str, ...]]]:
+    """The alternatives of each place of a piece, as words. Without | every word is a place, for what is typed is split at
+    hyphens too; among alternatives a hyphenated one stays together, or `sh|self-harm` would find "self service"."""
+    if "|" in piece:
+        row = [tuple(words) for one in piece.split("|") if (words := _words(one))]
+        return [row] if row else []
+    return [[(word,)] for word in _words(piece)]
+
+
+def _words(text: str) -> list[str]:
+    words = split(fold(text.rstrip("*")))
+    return [*words[:-1], words[-1] + "*"] if words and text.endswith("*") else words
+
+
+@lru_cache(maxsize=10_000)
+def compiled(text: str) -> Pattern:
+    """A pattern, remembered: search.yml has some five thousand, and an edit changes one."""
+    return Pattern.compile(text)
 
 
 def compile_all(rows: list[str]) -> tuple[Pattern, ...]:
-    """Compiled, longest first: phrases are matched before single words. Multi-word rows are folded whole ("year 6")."""
-    return tuple(sorted((Pattern.compile(_fold_row(row)) for row in rows), key=lambda p: (-len(p.places), p.text)))
-
-
-def _fold_row(row: str) -> str:
-    if any(sign in row for sign in "|~*="):
-        return row
-    return " ".join(split(fold(row)))
+    """Compiled, longest first: phrases are matched before single words."""
+    return tuple(sorted(map(compiled, rows), key=lambda p: (-len(p.places), p.text)))
 
 
 class Patterns(Generic[T]):
@@ -111,7 +169,7 @@ class Patterns(Generic[T]):
         for order, (pattern, owner) in enumerate(rows):
             if not pattern.places:
                 continue
-            for word in pattern.places[0].exact:
+            for word in {*pattern.places[0].exact, *(phrase[0] for phrase in pattern.places[0].phrases)}:
                 self._exact.setdefault(word, []).append((order, pattern, owner))
             for start in pattern.places[0].begins:
                 self._begins.setdefault(start[:SHARED], []).append((order, pattern, owner))

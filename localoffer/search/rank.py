@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..pages.model import Entry, Kind
-from .index import K1, Index, Postings, bits, numbers
+from .bits import bits, numbers
+from .index import K1, Index, Postings
 from .likeness import Likeness
 
 EXPANSION = 0.5  # a synonym counts half of a typed word

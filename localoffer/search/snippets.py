@@ -11,6 +11,7 @@ from ..pages.model import Entry, Section
 
 LENGTH = 180
 HEADING_WORTH = 4
+_SENTENCE = re.compile(r"[.!?:]\s+(?=[A-Z])")
 _WORD = re.compile(r"\w[\w'\u2019\u0900-\u0dff]*")
 
 
@@ -35,13 +36,20 @@ def _worth(section: Section, starts: list[str]) -> int:
 def snippet(text: str, roots: Collection[str], stem: Callable[[str], str]) -> str:
     """Up to LENGTH characters around the first searched word, cut at words, with <mark>; the rest is escaped."""
     first = _first(text, roots, stem)
-    start = max(0, first - LENGTH // 3) if first > LENGTH // 2 else 0
-    if start:
-        start = text.find(" ", start) + 1
+    start = _start(text, first) if first > LENGTH // 2 and len(text) > LENGTH else 0
     piece = text[start : start + LENGTH]
     if start + LENGTH < len(text):
-        piece = piece.rpartition(" ")[0] + " \u2026"
+        piece = (piece.rpartition(" ")[0] or piece) + " \u2026"  # some languages put no space between words
     return ("\u2026 " if start else "") + _marked(piece, roots, stem)
+
+
+def _start(text: str, first: int) -> int:
+    """Where to begin so that the word at `first` is seen: with a sentence if one begins near, else with a word, else there."""
+    window = max(0, first - LENGTH * 2 // 3)
+    if found := _SENTENCE.search(text, window, first + 1):
+        return found.end()
+    space = text.find(" ", first - LENGTH // 3, first)
+    return space + 1 if space >= 0 else first
 
 
 def mentions(text: str, roots: Collection[str], stem: Callable[[str], str]) -> bool:

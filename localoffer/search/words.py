@@ -42,6 +42,8 @@ _YEAR = re.compile(rf"\b(?:years?|yrs?|y)[ -]?(\d{{1,2}}|{'|'.join(_NUMBERS)})\b
 _ONE_TO_ONE = re.compile(r"\b(?:1|one)(?: ?: ?|-to-| to |-)(?:1|one)\b")
 _POST_16 = re.compile(r"\b(post|pre|under|over)[ -](\d{1,2})\b")
 _AMPERSAND = re.compile(r"\b(\w)&(\w)\b")
+_SMALL = re.compile("[a-z ]+")
+_MAY_BE_JOINED = re.compile(r"\b(?:y|yrs?|years?|one)\b")
 
 STOP = frozenset(
     [
@@ -154,6 +156,8 @@ STOP = frozenset(
 
 def fold(text: str) -> str:
     """One way of writing: lower case, no apostrophes inside words, Latin letters without accents, other scripts kept whole."""
+    if _SMALL.fullmatch(text) and not _MAY_BE_JOINED.search(text):
+        return text  # nothing to do: so it is with most of the five thousand patterns that are folded at the start
     text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     text = _ARABIC_POINTS.sub("", _APOSTROPHES.sub("", text))
     if not text.isascii():
@@ -193,7 +197,17 @@ def published(text: str) -> list[str]:
 
 def typed(text: str) -> list[str]:
     """What was typed as words: cut to a length nobody needs to pass, no syntax left in it."""
-    return split(fold(text[:LONGEST_QUERY].replace("\0", " ")))[:MOST_WORDS]
+    return split(_cut(text))[:MOST_WORDS]
+
+
+def _cut(text: str) -> str:
+    return fold(text[:LONGEST_QUERY].replace("\0", " "))
+
+
+def run_together(text: str) -> dict[tuple[str, ...], str]:
+    """The hyphenated words of what was typed, by their parts: C-SPOC is CSPOC on some pages, non-verbal nonverbal."""
+    words = (tuple(part for part in word.split("-") if part.strip("_")) for word in _WORD.findall(_cut(text)))
+    return {parts: "".join(parts) for parts in words if len(parts) > 1}
 
 
 @lru_cache(maxsize=50_000)

@@ -5,7 +5,7 @@
   var form = input.form, list = document.createElement("ul"), options = [], at = -1, last = "", timer;
   list.id = "suggestions"; list.className = "js-suggestions"; list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", form.querySelector("label").textContent);
+  list.setAttribute("aria-label", input.dataset.suggestions);
   input.parentNode.appendChild(list);
   input.type = "text"; // HTML lets no other role stand on a search field
   input.setAttribute("role", "combobox");

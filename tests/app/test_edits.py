@@ -117,6 +117,71 @@ def test_an_unsound_edit_keeps_the_last_good_page_and_is_told(
     assert health(client)["status"] == "ok"
 
 
+@pytest.mark.parametrize("fault", [RuntimeError("in /secret/place"), OSError("no room")], ids=["unforeseen", "of the disk"])
+def test_an_edit_that_cannot_be_taken_up_is_told_and_tried_again(
+    tiny: Path, start: Callable[..., Flask], monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    client = client_of(start(LOCALOFFER_WATCH="0.05"))
+    page = tiny / "en/pages/sleep.md"
+
+    def fails(*_: object) -> None:
+        raise fault
+
+    with monkeypatch.context() as broken:
+        broken.setattr(editions_module, "build", fails)
+        change(page, "It is not your fault.", "You are doign well.")
+        until(lambda: health(client)["status"] == "degraded")
+        told = health(client)["content"]
+        assert told["sound"] is False
+        assert type(fault).__name__ in told["refused_edit"][0]
+        assert "/secret" not in str(told)
+        assert "not your fault" in client.page("/help/sleep").main
+    if not isinstance(fault, OSError):  # a disk that has room again needs no other edit
+        change(page, "doign", "doing")
+    until(lambda: "You are do" in client.page("/help/sleep").main)
+    until(lambda: health(client)["status"] == "ok")
+
+
+def test_a_preview_shows_an_unsound_page_but_searches_with_the_last_sound_words(tiny: Path, start: Callable[..., Flask]) -> None:
+    client = client_of(start(LOCALOFFER_WATCH="0.05", LOCALOFFER_PREVIEW="on"))
+    change(tiny / "en/pages/sleep.md", "(/services/sendiass)", "(/services/nobody)")
+    until(lambda: b"/services/nobody" in client.get("/help/sleep").data)
+    change(tiny / "search.yml", '"urgent:get-help-now"', '"urgent:nothing"')
+    until(lambda: health(client)["content"]["sound"] is False)
+    assert any("search.yml" in said for said in health(client)["content"]["refused_edit"])
+
+
+def test_every_page_deleted_is_not_taken_up(tiny: Path, start: Callable[..., Flask]) -> None:
+    client = client_of(start(LOCALOFFER_WATCH="0.05"))
+    (tiny / "en").rename(tiny.parent / "away")
+    until(lambda: health(client)["content"]["sound"] is False)
+    assert client.page("/help/sleep").heading == "Help with sleep"
+
+
+def test_a_day_that_turns_while_an_edit_is_taken_up_does_not_undo_it(tiny: Path, tmp_path: Path) -> None:
+    editions = Editions(tiny, tmp_path / "var", lambda: date(2026, 11, 23), watch=0, preview=False)
+    old, later = editions.current, date(2026, 11, 24)
+    change(tiny / "en/pages/sleep.md", "It is not your fault.", "You are doing well.")
+
+    def while_it_turns() -> date:
+        editions.today = lambda: later
+        editions._renew()
+        return later
+
+    editions.today = while_it_turns
+    editions._day_looked = 0.0
+    found = editions.current
+    assert found.library.version != old.library.version
+    assert found.day == later
+
+
+@pytest.mark.parametrize("folder", ["empty", "nowhere"])
+def test_it_does_not_start_on_no_content(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(UnsoundContent):
+        started(Settings.from_environment(environment(tmp_path / folder, tmp_path / "var")))
+
+
 @pytest.mark.parametrize(("file", "sound", "unsound"), UNSOUND)
 def test_it_does_not_start_on_unsound_content(tiny: Path, tmp_path: Path, file: str, sound: str, unsound: str) -> None:
     change(tiny / file, sound, unsound)

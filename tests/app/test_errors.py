@@ -105,6 +105,23 @@ def test_a_strange_address_does_not_become_a_link_to_another_site(client: Carefu
     assert [href for href in read(response).links.values() if "evil" in href and elsewhere.match(href)] == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/urgent", "/help/urgent-help"),
+        ("/urgent/", "/help/urgent-help"),
+        ("/ur/urgent", "/ur/help/urgent-help"),
+        ("/localoffer", "/help/about-the-local-offer"),
+        ("/SENDsurgeries", "/services/send-surgeries"),
+        ("/pfa", "/services/preparing-for-adulthood-team"),
+    ],
+)
+def test_an_address_of_old_leads_on(client: CarefulClient, old: str, new: str) -> None:
+    response = client.get(old)
+    assert (response.status_code, response.location) == (301, new)
+    assert client.get(new).status_code == 200
+
+
 def test_a_strange_address_keeps_its_signs_in_the_language_switch(client: CarefulClient) -> None:
     page = client.page("/help/what%3Fnow%23then", 404)
     assert page.links["Polski"] == "/pl/help/what%3Fnow%23then"

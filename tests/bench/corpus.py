@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from localoffer.pages.frontmatter import read_yaml
 
@@ -50,6 +51,12 @@ Ask for pictures of the building before you come.|We can send papers in large pr
 Some trips cost up to {n} pounds. Ask us if that is hard.|When a young person turns {age}, we plan the next step together.
 If you disagree with what is decided, we can tell you who to ask.|{who} told us that {what2} made the week easier.
 We share notes with the health visitor and the nursery only if you agree.|The {what} team also visits {place}.""")
+ABOUT = {
+    "reviewed": "2026-11-01",
+    "review_by": "2027-11-01",
+    "owner": "Bench",
+    "sources": [{"title": "Made up", "date": "undated"}],
+}
 HEADINGS = ("What happens", "Who can come", "How to ask", "What to bring", "After the visit", "If it is not right", "Getting here")
 
 
@@ -127,6 +134,7 @@ def write(folder: Path, count: int, content: Path) -> list[Made]:
         if (content / name).exists():
             shutil.copyfile(content / name, folder / name)
     needs, kinds = _keys(content, "needs"), _keys(content, "kinds")
+    _urgent_pages(folder, content)
     made = list(services(count))
     for number, one in enumerate(made):
         rnd = random.Random(f"facets:{number}")
@@ -135,10 +143,23 @@ def write(folder: Path, count: int, content: Path) -> list[Made]:
     return made
 
 
+def _urgent_pages(folder: Path, content: Path) -> None:
+    """A page for each label that the safety words lead to: a site without them is refused."""
+    (folder / "en" / "pages").mkdir()
+    for label in sorted({row["answers"] for row in _shared(content, "search.yml").get("safety", ())}):
+        slug = re.sub(r"[^a-z]+", "-", label)
+        details = {"title": f"Made up: {slug}", "summary": "A page of the bench.", "answers": [label], **ABOUT}
+        (folder / "en" / "pages" / f"{slug}.md").write_text(_file(details, "## Who to ring\n\nRing 999.\n"), "utf-8")
+
+
 def _keys(content: Path, part: str) -> list[str]:
-    path = content / "topics.yml"
-    topics = read_yaml("topics.yml", path.read_text("utf-8"))[0] if path.exists() else {}
-    return [row["key"] for row in topics.get(part, ())]
+    return [row["key"] for row in _shared(content, "topics.yml").get(part, ())]
+
+
+def _shared(content: Path, name: str) -> dict[str, Any]:
+    path = content / name
+    value = read_yaml(name, path.read_text("utf-8"))[0] if path.exists() else {}
+    return value if isinstance(value, dict) else {}
 
 
 def _page(one: Made, needs: list[str], kinds: list[str]) -> str:
@@ -146,12 +167,14 @@ def _page(one: Made, needs: list[str], kinds: list[str]) -> str:
         "title": one.title, "summary": one.summary, "provider": one.provider, "kind_of_help": kinds, "needs": needs,
         "age_from": one.ages[0], "age_to": one.ages[1], "who": "Any family that finds it useful.", "diagnosis_needed": "no",
         "ehc_plan_needed": "no", "how_to_get": ["self"], "cost": "Free", "wait": "not known", "phone": one.phone,
-        "access": "not known",
-        "languages": "not known", "area": "southend", "status": "open", "reviewed": "2026-11-01", "review_by": "2027-11-01",
-        "owner": "Bench", "sources": [{"title": "Made up", "date": "undated"}],
+        "access": "not known", "languages": "not known", "area": "southend", "status": "open", **ABOUT,
     }  # fmt: skip
+    return _file(details, one.body)
+
+
+def _file(details: dict[str, Any], body: str) -> str:
     head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in details.items())
-    return f"---\n{head}\n---\n{one.body}"
+    return f"---\n{head}\n---\n{body}"
 
 
 def queries(count: int = 200, seed: int = SEED) -> list[str]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WORKERS, THREADS = 2, 4
+OUR_CONFIG = ROOT / "localoffer" / "cli" / "gunicorn_conf.py"
 OURS, HELLO, FTS = "localoffer.app:create_app()", "tests.bench.floors:hello()", "tests.bench.floors:fts()"
 LONGEST_START = 120.0
 
@@ -51,6 +52,17 @@ def environment(content: Path, var: Path, **more: str) -> dict[str, str]:
     return {**kept, "LOCALOFFER_CONTENT": str(content), "LOCALOFFER_VAR": str(var), **more}
 
 
+def preloads() -> bool:
+    """Whether ours is loaded once and shared by its workers. Then the floors are too: they are started the same way."""
+    return "server.app.wsgi()" in OUR_CONFIG.read_text("utf-8")
+
+
+def _same_start(app: str) -> list[str]:
+    if app == OURS:
+        return ["--config", str(OUR_CONFIG)]
+    return ["--preload"] if preloads() else []
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -63,10 +75,10 @@ def serving(app: str, env: dict[str, str], path: str) -> Iterator[Server]:
     port = free_port()
     command = [
         sys.executable, "-m", "gunicorn", app, "--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS), "--worker-class",
-        "gthread", "--threads", str(THREADS), "--log-level", "error", "--keep-alive", "5", "--timeout", "120",
+        "gthread", "--threads", str(THREADS), "--log-level", "error", "--keep-alive", "5", "--timeout", "120", *_same_start(app),
     ]  # fmt: skip
     began = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, env=env)
+    process = subprocess.Popen(command, cwd=ROOT, env=env, stderr=subprocess.DEVNULL)
     try:
         _until_up(port, path, process, began)
         yield Server(port, process, time.perf_counter() - began)

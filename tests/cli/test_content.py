@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from localoffer.cli import running
 from localoffer.cli.main import group, main
 from tests.pages.writing import TOPICS, page, put, put_files
 
@@ -128,6 +130,9 @@ NAMES = {
     "a hash": "Number # one",
     "accents": "Café Łódź",
     "capitals": "SENDIASS",
+    "a word of the starter": "REVIEWED TITLE",
+    "quotes": 'The "Den" \\" club',
+    "another line": "Two\nlines\x7f",
 }
 
 
@@ -139,7 +144,7 @@ def test_any_name_gives_a_page_that_can_be_read(run: Run, content: Path, name: s
     (made,) = set((content / "en/services").iterdir()) - {content / "en/services/sleep-clinic.md"}
     found = read(made.name, made.read_bytes())
     assert found.problems == []
-    assert found.data["title"] == name.replace('"', "'")
+    assert found.data["title"] == " ".join(name.replace('"', "'").replace("\x7f", " ").split())
     assert found.data["reviewed"] == "2026-11-23"
     assert found.data["review_by"] == "2027-02-22"
 
@@ -207,3 +212,14 @@ def test_every_command_says_what_it_is_for(run: Run, command: str) -> None:
     told = run(command, "--help")
     assert told.exit_code == 0
     assert len(told.output.split("\n\n")[1].strip()) > 10
+
+
+def test_translations_are_found_from_any_folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`update` writes, so it is shown a copy."""
+    copy = shutil.copytree(running.TRANSLATIONS, tmp_path / "translations")
+    monkeypatch.setattr(running, "TRANSLATIONS", copy)
+    monkeypatch.chdir(tmp_path)
+    told = run("translations", "update")
+    assert told.exit_code == 0
+    assert told.output == "pl: 0 to translate\nur: 0 to translate\n"
+    assert run("translations", "check").exit_code == 0

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import random
+from concurrent.futures import ThreadPoolExecutor
 
 import brotli
 import pytest
@@ -71,6 +74,12 @@ CHOSEN = {
     "a small weight": ("br;q=0.001", "br"),
     "capitals": ("GZIP, BR", "br"),
     "no encoding at all": ("identity", ""),
+    "anything": ("*", "br"),
+    "anything but brotli": ("br;q=0, *", "gzip"),
+    "nothing but gzip": ("gzip, *;q=0", "gzip"),
+    "anything, with no weight": ("*;q=0.00", ""),
+    "a weight with spaces and capitals": ("Br ; Q = 0, gzip", "gzip"),
+    "a weight that is none": ("br;q=much, gzip", "gzip"),
     "nonsense": (";;;,,q=,=", ""),
 }
 
@@ -127,7 +136,7 @@ def test_putting_one_thing_again_and_again_fills_nothing() -> None:
 
 
 def test_the_answer_that_is_asked_for_stays_and_the_forgotten_one_goes() -> None:
-    store = Answers(limit=4_000)
+    store = Answers(limit=10_000)  # room for two
     store.put("/home", answer(b"x" * 1000))
     store.put("/once", answer(b"x" * 1000))
     assert store.get("/home") is not None
@@ -142,3 +151,42 @@ def test_one_answer_larger_than_the_whole_store_is_still_given() -> None:
     assert store.get("/large") is not None
     store.put("/other", answer())
     assert len(store) == 1
+
+
+def test_small_answers_do_not_come_free() -> None:
+    """Suggestions are two bytes of JSON for any nonsense: counted as two bytes, they once filled the memory."""
+    store = Answers(limit=100_000)
+    for number in range(1000):
+        store.put(("", "/suggest", f"q={number}"), answer(b"[]", "application/json"))
+    assert len(store) < 60
+
+
+def test_an_answer_that_grows_by_its_encodings_is_weighed_again() -> None:
+    words = base64.b64encode(random.Random(7).randbytes(3000))  # what hardly gets smaller
+    store, one = Answers(limit=15_000), answer(words)
+    store.put("/other", answer(b"x"))
+    store.put("/one", one)
+    assert len(store) == 2
+    before = one.size
+    for encoding in ("br", "gzip"):
+        one.encoded(encoding)
+    assert one.size > before + 1000
+    store.limit = before + 2500  # room for both before, not any more
+    store.put("/one", one)
+    assert store.get("/other") is None
+
+
+def test_many_threads_at_once_do_not_lose_count() -> None:
+    store = Answers(limit=60_000)
+    keys = [str(number) for number in range(40)]
+
+    def work(seed: int) -> None:
+        rnd = random.Random(seed)
+        for _ in range(400):
+            key = rnd.choice(keys)
+            if store.get(key) is None:
+                store.put(key, answer(b"x" * rnd.randrange(100, 4000)))
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(work, range(8)))
+    assert store._size == sum(size for _, size in store._kept.values()) <= store.limit

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import brotli
 import pytest
 from flask import Flask, Response, g, request, session
+from werkzeug.test import EnvironBuilder
 
 from localoffer.delivery import Answers, FastLane, keep
 from tests.client import CarefulClient
@@ -39,6 +40,7 @@ def site() -> Site:
         "/private": lambda: Response(LARGE),
         "/cookie": lambda: _cookie(keep(Response(LARGE))),
         "/session": lambda: _session(keep(Response(LARGE))),
+        "/who": lambda: keep(Response(str(session.get("token")) + LARGE)),
         "/lost": lambda: keep(Response(LARGE, status=404)),
         "/moved": lambda: keep(Response(status=302, headers={"Location": "/kept"})),
         "/stream": lambda: keep(Response(iter(["a", "b"]))),
@@ -81,7 +83,7 @@ def test_an_answer_that_is_not_kept_is_routed_each_time(site: Site) -> None:
     assert len(site.store) == 0
 
 
-NEVER_KEPT = ["/cookie", "/session", "/lost", "/moved", "/stream", "/private"]
+NEVER_KEPT = ["/cookie", "/session", "/who", "/lost", "/moved", "/stream", "/private"]
 
 
 @pytest.mark.parametrize("path", NEVER_KEPT)
@@ -102,6 +104,28 @@ def test_headers_that_are_put_on_every_answer_are_on_the_kept_one_too(site: Site
     """The security headers once were not: Flask runs the last that was asked for first, so the lane copied too early."""
     assert site.get("/kept").headers.get(name) == "there"
     assert site.get("/kept").headers.get(name) == "there"
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])
+def test_the_first_answer_and_every_later_one_have_the_same_headers(site: Site, method: str, encoding: str) -> None:
+    first, later = (list(site.get("/kept", method=method, Accept_Encoding=encoding).headers) for _ in range(2))
+    assert first == later
+    assert len(site.asked) == 1
+
+
+def test_what_a_server_adds_to_the_headers_is_not_kept(site: Site) -> None:
+    given: list[list[tuple[str, str]]] = []
+    for _ in range(2):
+        environ = EnvironBuilder("/kept").get_environ()
+        b"".join(site.app.wsgi_app(environ, lambda status, headers: given.append([*headers]) or headers.append(("Server", "s"))))
+    assert given[0] == given[1]
+
+
+@pytest.mark.parametrize("path", ["/private", "/cookie", "/lost"])
+def test_head_of_what_is_not_kept_has_no_body(site: Site, path: str) -> None:
+    assert site.get(path, method="HEAD").get_data() == b""
+    assert site.get(path, method="HEAD").headers["Content-Length"] == str(len(LARGE))
 
 
 def test_another_question_is_another_answer(site: Site) -> None:

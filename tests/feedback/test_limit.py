@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from localoffer.clock import LONDON
 from localoffer.db import db
-from localoffer.throttle import Limit, Tally, key_for, try_once
+from localoffer.throttle import Limit, Tally, key_for, network_of, try_once
 from tests.client import CarefulClient, read
 from tests.feedback.conftest import read_gaps
 from tests.feedback.test_tell_us import FIELD, NEED
@@ -53,6 +53,7 @@ def test_too_many_are_told_when_to_try_again_whom_to_ring_and_lose_no_words(star
     assert page.title.startswith("Error: ")
     assert "Try again in" in page.main
     assert "minute" in page.main
+    assert 0 < int(response.headers["Retry-After"]) <= 3600
     assert "01702 000001" in page.main
     assert page.typed(FIELD).strip() == NEED
 
@@ -100,6 +101,30 @@ def test_counts_go_after_two_days(site: Flask) -> None:
     attempt(site, THREE, NOW + timedelta(days=3), "192.0.2.9")
     with site.app_context():
         assert len(db.session.scalars(select(Tally)).all()) == 1
+
+
+NETWORKS = {
+    "192.0.2.1": "192.0.2.1",
+    "::ffff:192.0.2.1": "192.0.2.1",
+    "2001:db8:1:2::9": "2001:db8:1:2::/64",
+    "2001:db8:1:2:ffff::1": "2001:db8:1:2::/64",
+    "2001:db8:1:3::9": "2001:db8:1:3::/64",
+    "unknown": "unknown",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("address", "network"), NETWORKS.items())
+def test_a_household_is_counted_as_one(address: str, network: str) -> None:
+    """Whoever has one IPv6 address has 2 to the power of 64 of them: counted each, there would be no limit."""
+    assert network_of(address) == network
+
+
+def test_another_address_of_the_same_household_is_the_same_try(site: Flask) -> None:
+    one = Limit("gap", 1, 3600)
+    assert attempt(site, one, network="2001:db8::1") is None
+    assert attempt(site, one, network="2001:db8::2") is not None
+    assert attempt(site, one, network="2001:db8:0:1::1") is None
 
 
 def test_a_network_is_known_by_a_digest_that_is_another_tomorrow() -> None:

@@ -32,8 +32,15 @@ PERSONAL = {
     "a birth date in words": "3rd April 2019",
     "a birth date in short words": "3 Apr 2019",
     "a birth date, month first": "April 3rd 2019",
+    "a birth date with a comma": "April 3, 2019",
+    "a birth date with of": "3rd of April 2019",
+    "a birth date beside a phone number": "2019-04-03 01702 215246",
+    "two phone numbers": "01702 215246 01702 215247",
+    "a phone number with a nought in brackets": "+44 (0)1702 215246",
 }
 KEPT = [
+    "He is in KS2 3rd from the top, and KS1 1st",
+    "Zones P4 2nd floor and Q2 5th row",
     "He needs 1:1 support in Year 6",
     "We waited 20 weeks, not the 6 weeks of regulation 5(1)",
     "Open 9am to 5pm, ages 0-25, about £7,500 in 2025/26",
@@ -62,6 +69,7 @@ def test_what_points_to_a_person_is_removed(personal: str, around: str) -> None:
         ("a girl named Ola", "Ola"),
         ("my name is Kate Smith-Jones", "Kate"),
         ("His name's Tom", "Tom"),
+        ("my son is called Łukasz", "Łukasz"),
     ],
 )
 def test_a_name_that_is_said_to_be_one_is_removed(said: str, name: str) -> None:

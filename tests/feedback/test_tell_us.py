@@ -172,3 +172,17 @@ def test_the_cookie_is_only_of_the_form_and_only_ours(app: Flask, client: Carefu
 def test_the_page_is_kept_by_no_cache(client: CarefulClient) -> None:
     assert client.get("/tell-us").headers["Cache-Control"] == "no-store"
     assert client.get(THANKS).headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("address", ["/tell-us", "/ur/tell-us", "/tell-us?looking_for=x"])
+def test_only_the_headers_are_those_of_the_form(client: CarefulClient, address: str) -> None:
+    response = client.head(address)
+    assert response.status_code == 200
+    assert response.data == b""
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_the_form_itself_takes_head_for_get(app: Flask) -> None:
+    """Whatever stands in front of it."""
+    with app.test_request_context("/tell-us", method="HEAD"):
+        assert app.full_dispatch_request().status_code == 200

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from localoffer.i18n import DEFAULT, LANGUAGES, in_words, month_in_words, split_path
+from localoffer.pages.views import links_in
 from tests.client import CarefulClient
 
 NOT_IN_YOUR_LANGUAGE = "languages-and-formats"  # where the notice on an untranslated page leads
@@ -116,3 +117,20 @@ def test_links_and_redirects_stay_in_the_language(client: CarefulClient) -> None
     assert [link for link in inside if not link.startswith("/ur")] == []
     assert client.get("/ur/about").location == "/ur/help/about-the-local-offer"
     assert client.get("/pl/urgent").location == "/pl/help/urgent-help"
+
+
+@pytest.mark.parametrize(
+    ("link", "kept"),
+    [
+        ("/help/urgent-help", "/pl/help/urgent-help"),
+        ("/help/urgent-help#now", "/pl/help/urgent-help#now"),
+        ("/ur/help/urgent-help", "/ur/help/urgent-help"),
+        ("//example.org/help", "//example.org/help"),
+        ("https://example.org/help", "https://example.org/help"),
+        ("#ask", "#ask"),
+    ],
+)
+def test_a_link_in_the_text_stays_in_the_reader_s_language(link: str, kept: str) -> None:
+    text = '<p><a class="x" href="{}">words</a> href="/help"</p>'
+    assert links_in(text.format(link), "/pl") == text.format(kept)
+    assert links_in(text.format(link), "") == text.format(link)

@@ -174,6 +174,26 @@ def test_a_link_that_is_no_address_at_all_is_a_problem_and_not_a_crash(tmp_path:
     assert any(p.path == PAGE for p in checked(tmp_path, {PAGE: page("See [it](//[oops).\n")}))
 
 
+def test_a_link_whose_address_the_cleaner_takes_away_is_a_problem(tmp_path: Path) -> None:
+    text = page("Words.\n\nSee [the site](https://[oops).\n")
+    (problem,) = checked(tmp_path, {PAGE: text})
+    assert problem.line == line_of(text, "See [the site]")
+
+
+def test_the_same_dead_link_is_told_on_each_of_its_lines(tmp_path: Path) -> None:
+    text = page(body("See [one](/services/no).", "See [two](/services/no)."))
+    assert [p.line for p in checked(tmp_path, {PAGE: text})] == [line_of(text, "See [one]"), line_of(text, "See [two]")]
+
+
+def test_a_fault_of_a_shared_file_is_told_on_its_line(tmp_path: Path) -> None:
+    files = {
+        "topics.yml": TOPICS.replace("title: {en: Sleep service}", "title: Sleep service"),
+        "redirects.yml": "/a: /help\n/b: /no\n",
+    }
+    found = {(p.path, p.line) for p in checked(tmp_path, files)}
+    assert {("topics.yml", line_of(TOPICS, "title: {en: Sleep service}")), ("redirects.yml", 2)} <= found
+
+
 WHOLE_SITE = {
     "two pages of one kind with one title": (
         {"en/pages/rest.md": page(title="help with SLEEP", answers="[]")},
@@ -217,6 +237,12 @@ WHOLE_SITE = {
         "topics.yml",
         "topic:sleep",
     ),
+    "a shared file that is missing": ({"site.yml": ""}, "site.yml", "'phone' is missing"),
+    "a phone number in the shared file that is none": ({"site.yml": SITE.replace("215246", "21")}, "site.yml", "British number"),
+    "a part of the topics that nobody reads": ({"topics.yml": TOPICS + "situatons: []\n"}, "topics.yml", "'situatons'"),
+    "a redirect to an anchor that is not there": ({"redirects.yml": "/old: /help/sleep#no\n"}, "redirects.yml", "not there"),
+    "the same glossary word twice": ({"en/glossary.yml": GLOSSARY * 2}, "en/glossary.yml", "here twice"),
+    "a shared file with another name": ({"redirect.yml": "/a: /help/sleep\n"}, "redirect.yml", "not one we read"),
     "a page with empty details": ({"en/pages/rest.md": "---\n---\nWords.\n"}, "en/pages/rest.md", ""),
     "a page in a folder that is not a kind": ({"en/servces/rest.md": service()}, "en/servces/rest.md", ""),
     "a page in a folder too deep": ({"en/services/a/rest.md": service()}, "en/services/a/rest.md", ""),

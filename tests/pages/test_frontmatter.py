@@ -181,3 +181,16 @@ def test_a_detail_whose_name_is_a_list_is_a_problem_in_plain_words() -> None:
 def test_empty_yaml_is_empty_and_sound() -> None:
     assert read_yaml("search.yml", "") == ({}, {}, [])
     assert read_yaml("search.yml", "# only a comment\n") == ({}, {}, [])
+
+
+def test_words_may_be_named_once_and_meant_again_only_where_that_is_allowed() -> None:
+    text = "a: &x [one, two]\nb: *x\n"
+    assert read_yaml("search.yml", text, may_repeat=True)[0] == {"a": ["one", "two"], "b": ["one", "two"]}
+    assert read_yaml("topics.yml", text)[2]
+    assert read_yaml("search.yml", "a: &x [*x]\n", may_repeat=True)[2]
+    assert read_yaml("search.yml", "a: &x [b]\nc: &y [*x, *x]\nd: *y\n", may_repeat=True)[2], "a list of lists could swell"
+
+
+def test_lines_are_counted_as_an_editor_counts_them_even_after_odd_signs() -> None:
+    """The parser takes U+2028, which comes with pasted words, for the end of a line."""
+    assert document('a: "x\u2028y"\nb: z').line_of(("b",)) == 3

@@ -34,6 +34,7 @@ FAULTS = {
     "link words in bold": ("Look.\n\n[**here**](/help/sleep)", "[**here**]", "say nothing", Level.ERROR),
     "a bare address for link words": ("Look.\n\n[https://example.org](https://example.org)", "[https", "say nothing", Level.ERROR),
     "a link without words": ("Look.\n\n[](/help/sleep)", "[](", "say nothing", Level.ERROR),
+    "link words over two lines": ("Look.\n\n[click\nhere](/help/sleep)", "[click", "'click here' say nothing", Level.ERROR),
     "HTML": ("Look.\n\n<div>Words</div>", "<div>", "There is HTML here: <div>", Level.ERROR),
     "HTML with attributes": ('Look.\n\nA <span class="x">word</span>', "<span", "HTML here", Level.ERROR),
     "a line break in HTML": ("Look.\n\nOne<br/>two", "<br/>", "HTML here", Level.ERROR),
@@ -63,6 +64,10 @@ def test_a_planted_fault_is_caught_on_its_line(tmp_path: Path, text: str, where:
 
 CLEAN = {
     "headings one step at a time": "## One\n\nA.\n\n### Two\n\nB.\n\n#### Three\n\nC.\n\n## Four\n\nD.",
+    "list items of twenty words that are wrapped": "".join(
+        f"- {' '.join(['ask'] * 10)}\n  {' '.join(['me'] * 10)}\n" for _ in "ab"
+    ),
+    "an underlined heading of the second level": "One\n---\n\nWords.",
     "a picture with words": "![A bed](/static/a.png)",
     "link words that say where they lead": "[Help with sleep](/help/sleep)",
     "a sum": "If 3 < 4 then 5 > 4.",
@@ -115,7 +120,7 @@ def polish(version: str) -> str:
 
 def test_a_translation_older_than_its_page_is_told(tmp_path: Path) -> None:
     put(tmp_path)
-    version = load(tmp_path).entries["en"][next(key for key in load(tmp_path).entries["en"] if key[1] == "sleep")].version
+    version = load(tmp_path).entries["en"][next(key for key in load(tmp_path).entries["en"] if key[1] == "sleep")].text_version
     assert checked(tmp_path, {"pl/pages/sleep.md": polish(version)}) == []
     (problem,) = checked(tmp_path, {"pl/pages/sleep.md": polish(version), PAGE: page("Other words.\n")})
     assert "has changed since" in problem.says
@@ -125,14 +130,14 @@ def test_a_translation_older_than_its_page_is_told(tmp_path: Path) -> None:
 
 def test_a_new_word_in_the_glossary_makes_no_translation_old(tmp_path: Path) -> None:
     put(tmp_path)
-    version = load(tmp_path).entries["en"][next(key for key in load(tmp_path).entries["en"] if key[1] == "sleep")].version
+    version = load(tmp_path).entries["en"][next(key for key in load(tmp_path).entries["en"] if key[1] == "sleep")].text_version
     glossary = GLOSSARY + "- {term: zebra, means: A striped horse.}\n"
     assert checked(tmp_path, {"pl/pages/sleep.md": polish(version), "en/glossary.yml": glossary}) == []
 
 
 def test_a_translation_is_not_read_as_english(tmp_path: Path) -> None:
     put(tmp_path)
-    version = load(tmp_path).entries["en"][next(key for key in load(tmp_path).entries["en"] if key[1] == "sleep")].version
+    version = load(tmp_path).entries["en"][next(key for key in load(tmp_path).entries["en"] if key[1] == "sleep")].text_version
     text = polish(version).replace("Ring the team and ask.", LONG)
     assert checked(tmp_path, {"pl/pages/sleep.md": text}) == []
 

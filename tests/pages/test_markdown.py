@@ -61,6 +61,9 @@ CONTACTS = {
     "Samaritans": ("Ring 116 123.", "tel:116123", "116 123"),
     "Childline": ("Ring 0800 1111.", "tel:08001111", "0800 1111"),
     "a text code": ("Text SHOUT to 85258.", "sms:85258", "85258"),
+    "a text code after a word in quotes": ("Text 'HELP' to 85258.", "sms:85258", "85258"),
+    "a text code to send a word to": ("You can send SHOUT to 85258.", "sms:85258", "85258"),
+    "Relay UK before a number": ("Ring 18001 01702 215246.", "tel:1800101702215246", "18001 01702 215246"),
     "an email address": ("Write to team@example.org.", "mailto:team@example.org", "team@example.org"),
 }
 
@@ -79,6 +82,7 @@ NO_CONTACT = {
     "a year": "Since 2014 and 2026-11-23.",
     "money": "It costs £01234.",
     "a number of families": "We reach up to 15000 families.",
+    "letters to families": "We send letters to 15000 families.",
     "a number in code": "`01702 215246`",
 }
 
@@ -195,3 +199,13 @@ def test_every_word_of_a_page_is_in_one_section(words: list[str]) -> None:
 def test_a_page_is_rendered_the_same_each_time() -> None:
     text = "An EHC plan.\n\n## One\n\nText.[^1]\n\n[^1]: Note."
     assert render(text, (EHC,)) == render(text, (EHC,))
+
+
+def test_a_text_code_is_a_link_after_a_word_in_bold() -> None:
+    assert 'href="sms:85258"' in render("Text **SHOUT** to 85258.").html
+
+
+def test_the_longest_word_is_the_one_that_is_explained() -> None:
+    plan = GlossaryTerm("plan", "EHC plan", "", (), "A plan.", "")
+    assert render("An EHC plan.", (EHC, plan)).words == (plan,)
+    assert render("The SEND of an EHC plan.", (EHC, SEND)).words == (SEND, EHC)

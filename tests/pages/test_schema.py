@@ -170,6 +170,9 @@ FITS = {
         "999": "999",
         "Childline": "0800 1111",
         "Samaritans": "116 123",
+        "the police": "101",
+        "Relay UK in an emergency": "18000",
+        "Relay UK before a number": "18001 01702 215246",
     },
     "text": {"a short code": "85258", "a mobile": "07520 649895", "a six figure code": "870870"},
     "postcode": {
@@ -193,6 +196,7 @@ FITS_NOT = {
         "words": "ring us",
         "two numbers": "01702 215246 or 215247",
         "a short number nobody has": "123",
+        "figures of another script": "٠١٧٠٢ ٢١٥٢٤٦",
     },
     "text": {"a word": "SHOUT", "four figures": "8525"},
     "postcode": {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -265,3 +267,18 @@ def test_a_library_is_whole_even_of_an_empty_folder(tmp_path: Path) -> None:
     assert list(library.all()) == []
     assert library.find(Kind.PAGE, "sleep") is None
     assert not library.sound, "a site of nothing must not be served as if it were well"
+
+
+def test_a_wrong_byte_is_never_shown_to_a_family(root: Path, tmp_path: Path) -> None:
+    """A number to ring with one figure changed would read as well as the right one."""
+    target = tmp_path / "var" / f"library-{kept(root, tmp_path / 'var').version}.pickle"
+    raw = target.read_bytes()
+    assert b"01702 215246" in raw
+    target.write_bytes(raw.replace(b"01702 215246", b"01702 215247"))
+    assert Shelf.restore(root, tmp_path / "var") is None
+
+
+def test_the_library_is_had_without_what_only_parsing_needs() -> None:
+    code = "import sys, localoffer.pages.library, localoffer.pages.model, localoffer.pages.shelf, localoffer.pages.check as c;"
+    code += "print(*({'pydantic', 'markdown', 'yaml', 'pyphen', 'nh3', 'email_validator'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip() == ""

@@ -128,6 +128,11 @@ def test_a_synonym_of_several_words_finds_the_page_though_some_say_nothing(finde
     assert addresses(finder.find("zorb club"))[:1] == ["/help/school"]
 
 
+@pytest.mark.parametrize("query", ["C-SPOC", "cspoc", "number for c-spoc"])
+def test_a_hyphen_that_only_the_visitor_types_finds_the_page(finder: Finder, query: str) -> None:
+    assert addresses(finder.find(query))[:1] == ["/help/front-door"]
+
+
 def test_a_pin_comes_first_whatever_else_is_typed(finder: Finder) -> None:
     assert addresses(finder.find("golden ticket juggling"))[0] == "/services/sleep-clinic"
 

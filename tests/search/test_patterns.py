@@ -74,6 +74,30 @@ def test_a_school_year_is_found_in_a_pattern_with_a_gap() -> None:
     assert find("year 6 ~ tests", "year 6 sats tests") is not None
 
 
+SCHOOL_YEARS = {
+    "alternatives": ("year 6|7", "moving to yr 7"),
+    "alternatives before the number": ("year|yr 6", "year 6"),
+    "the whole": ("=year 6", "Year Six"),
+    "a beginning": ("year 1*", "year 10"),
+    "an age": ("under 18|16|17 ~ homeless", "im under 17 and homeless"),
+    "alternatives of which some are words": ("under 16|age", "under age drinking"),
+}
+
+
+@pytest.mark.parametrize(("pattern", "text"), SCHOOL_YEARS.values(), ids=SCHOOL_YEARS)
+def test_a_number_belongs_to_the_word_before_it(pattern: str, text: str) -> None:
+    assert find(pattern, text) is not None
+
+
+def test_many_gaps_do_not_take_for_ever() -> None:
+    assert find(" ~ ".join(["a*"] * 20 + ["b"]), "a " * 24) is None
+
+
+def test_a_hyphenated_alternative_may_begin_a_word() -> None:
+    assert find("sh|self-harm*", "self harming") == (0, 2)
+    assert find("sh|self-harm*", "self") is None
+
+
 def test_longer_patterns_come_first() -> None:
     assert [p.text for p in compile_all(["early", "early years help", "early years"])] == [
         "early years help",

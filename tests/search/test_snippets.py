@@ -68,6 +68,20 @@ def test_a_long_text_without_spaces_is_still_shown() -> None:
     assert bare(snippet("น" * 400, (), stem)).strip(" …")
 
 
+def test_a_short_text_is_shown_whole() -> None:
+    text = "What we know about waits for children's mental health help here, and who to ring if things get much worse."
+    assert bare(snippet(text, {stem("worse")}, stem)) == text
+
+
+def test_a_long_text_is_shown_from_the_beginning_of_a_sentence() -> None:
+    text = "opening words " * 12 + "end here. Please ring the club for juggling " + "closing words " * 20
+    assert snippet(text, {stem("juggling")}, stem).startswith("… Please ring the club for <mark>juggling</mark>")
+
+
+def test_a_searched_word_after_a_long_text_without_spaces_is_shown() -> None:
+    assert "<mark>juggling</mark>" in snippet("น" * 400 + "! juggling " + "closing " * 40, {stem("juggling")}, stem)
+
+
 def test_a_searched_word_near_the_end_of_the_opening_is_not_cut_off() -> None:
     text = "opening " * 21 + "juggling " + "closing " * 30
     assert "<mark>juggling</mark>" in snippet(text, {stem("juggling")}, stem)

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from localoffer.search.words import LONGEST_QUERY, MOST_WORDS, STOP, Stemmer, content_words, fold, published, stem, typed
+from localoffer.search.words import (
+    LONGEST_QUERY,
+    MOST_WORDS,
+    STOP,
+    Stemmer,
+    content_words,
+    fold,
+    published,
+    run_together,
+    stem,
+    typed,
+)
 
 TYPED = {
     "a school year": ("year 6", ["year6"]),
@@ -78,7 +89,12 @@ MEET_THE_OTHER_WAY = {
 @pytest.mark.parametrize(("text", "query"), MEET_THE_OTHER_WAY.values(), ids=MEET_THE_OTHER_WAY)
 def test_a_hyphen_that_only_the_visitor_types_meets_too(text: str, query: str) -> None:
     assert set(published(query)) & set(published(text)), "even both forms do not meet"
-    assert set(typed(query)) & set(published(text))
+    assert set(run_together(query).values()) & set(published(text))
+
+
+def test_what_is_typed_without_a_hyphen_is_not_run_together() -> None:
+    assert run_together("non verbal, self harm - help") == {}
+    assert run_together("my non-verbal son and C-SPOC") == {("non", "verbal"): "nonverbal", ("c", "spoc"): "cspoc"}
 
 
 BENGALI = {"words": "কথা", "language": "ভাষা", "school": "বিদ্যালয়"}

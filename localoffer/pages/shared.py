@@ -1,0 +1,177 @@
+"""The files that are no pages: topics.yml, site.yml, redirects.yml, search.yml and each language's glossary.yml.
+
+A row that is wrong is told with its line and left out; the rest is taken, so that one slip is not told a hundred times.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from .frontmatter import Path, decode, nearest, read_yaml
+from .library import SOURCE_LANGUAGE, Contact
+from .model import Choice, GlossaryTerm, Topic
+from .problem import Problem, did_you_mean
+from .schema import ChoiceShape, ContactShape, GroupShape, Shape, SituationShape, TermShape, TopicShape
+from .telling import tell
+
+FILES = ("topics.yml", "search.yml", "site.yml", "redirects.yml")
+GLOSSARY = "glossary.yml"
+PARTS: dict[str, type[Shape]] = {
+    "topics": TopicShape,
+    "situations": SituationShape,
+    "needs": ChoiceShape,
+    "kinds": ChoiceShape,
+    "groups": GroupShape,
+}
+Row = TypeVar("Row", bound=Shape)
+
+
+@dataclass(frozen=True)
+class _File:
+    """A shared file as it was read. `value` is None when it could not be."""
+
+    name: str
+    value: Any
+    lines: Mapping[Path, int]
+    problems: list[Problem]
+
+    def problem(self, place: Path, says: str, try_this: str) -> None:
+        self.problems.append(Problem(self.name, nearest(self.lines, place), says, try_this))
+
+    def mapping(self) -> dict[str, Any]:
+        """The file's details; a file that is a list or a word is told."""
+        if self.value is not None and not isinstance(self.value, dict):
+            self.problem((), "The file is not 'name: value' lines.", "Look at how it was before.")
+        return self.value if isinstance(self.value, dict) else {}
+
+    def checked(self, shape: type[Row], value: Any, place: Path) -> Row | None:
+        try:
+            return shape.model_validate(value)
+        except ValidationError as errors:
+            self.problems.extend(tell(errors, shape, self.name, self.lines, place))
+            return None
+
+    def once(self, place: Path, key: str, seen: dict[str, Path]) -> bool:
+        """Whether this key is new; a second row with it is told, for one of the two would silently win."""
+        first = seen.setdefault(key, place)
+        if first is not place:
+            self.problem(place, f"'{key}' is here twice (also on line {nearest(self.lines, first)}).", "Delete one.")
+        return first is place
+
+
+def _open(name: str, raws: Mapping[str, bytes]) -> _File:
+    text, problems = decode(name, raws.get(name, b""))
+    if text is None:
+        return _File(name, None, {}, problems)
+    value, lines, problems = read_yaml(name, text, may_repeat=name == "search.yml")
+    return _File(name, value, lines, problems)
+
+
+def read_shared(raws: Mapping[str, bytes]) -> tuple[dict[str, Any], list[Problem]]:
+    """What the shared files give a Library, by the names of its fields, and everything wrong with them."""
+    files = {name: _open(name, raws) for name in FILES}
+    glossaries = [_open(name, raws) for name in raws if name.endswith(f"/{GLOSSARY}") and name.count("/") == 1]
+    shared = {
+        **_topics(files["topics.yml"]),
+        "contact": _contact(files["site.yml"]),
+        "redirects": _redirects(files["redirects.yml"]),
+        "search_words": files["search.yml"].mapping(),
+        "glossary": {SOURCE_LANGUAGE: ()} | {file.name.split("/")[0]: _terms(file) for file in glossaries},
+    }
+    problems = [problem for file in (*files.values(), *glossaries) for problem in file.problems]
+    return shared, [*problems, *_unknown_files(raws)]
+
+
+def _unknown_files(raws: Mapping[str, bytes]) -> Iterator[Problem]:
+    for name in raws:
+        if name.endswith(".yml") and name not in FILES and not (name.endswith(f"/{GLOSSARY}") and name.count("/") == 1):
+            known = (*FILES, f"{SOURCE_LANGUAGE}/{GLOSSARY}")
+            yield Problem(name, 0, "This file is not one we read.", f"Delete it or correct its name{did_you_mean(name, known)}.")
+
+
+def _topics(file: _File) -> dict[str, Any]:
+    parts = file.mapping()
+    for part in parts:
+        if part not in PARTS:
+            file.problem((part,), f"'{part}' is not a part of this file.", f"Correct it{did_you_mean(part, PARTS)}.")
+    topics = [(place, row) for place, row in _rows(file, parts, "topics") if isinstance(row, TopicShape)]
+    labels = {row.label: Topic(row.label, row.title, tuple(row.says)) for _, row in topics}
+    return {
+        "topics": labels,
+        "situations": _choices(file, parts, "situations", labels),
+        "needs": _choices(file, parts, "needs", labels),
+        "kinds": _choices(file, parts, "kinds", labels),
+        "groups": _choices(file, parts, "groups", labels),
+    }
+
+
+def _rows(file: _File, parts: Mapping[str, Any], part: str) -> list[tuple[Path, Shape]]:
+    rows = parts.get(part) or []
+    if not isinstance(rows, list):
+        file.problem((part,), f"'{part}' must be a list.", "Put each on its own line, starting with a hyphen.")
+        return []
+    shape, seen = PARTS[part], dict[str, Path]()
+    checked = [((part, n), file.checked(shape, row, (part, n))) for n, row in enumerate(rows)]
+    return [(place, row) for place, row in checked if row and file.once(place, _key(row), seen)]
+
+
+def _key(row: Shape) -> str:
+    return str(getattr(row, "label", None) or getattr(row, "key", ""))
+
+
+def _choices(file: _File, parts: Mapping[str, Any], part: str, known: Iterable[str]) -> tuple[Choice, ...]:
+    found: list[Choice] = []
+    known = list(known)
+    for place, row in _rows(file, parts, part):
+        if not isinstance(row, ChoiceShape):
+            continue
+        name = "answers" if isinstance(row, SituationShape) else "labels"
+        labels = tuple(getattr(row, name, ()))
+        for n, label in enumerate(labels):
+            if label not in known:
+                says = f"'{row.key}' has '{label}', which is not a label."
+                file.problem((*place, name, n), says, f"Correct it{did_you_mean(label, known)}.")
+        found.append(Choice(row.key, row.title, labels, getattr(row, "says", None) or {}))
+    return tuple(found)
+
+
+def _contact(file: _File) -> Contact:
+    details = file.mapping()
+    if file.problems:  # not read at all: that nothing is in it would be a second, false problem
+        return Contact("", "", "", "")
+    row = file.checked(ContactShape, details, ())
+    return Contact(**row.model_dump()) if row else Contact("", "", "", "")
+
+
+def _redirects(file: _File) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for old, new in file.mapping().items():
+        if not old.startswith("/") or not isinstance(new, str) or not new.startswith("/"):
+            file.problem((old,), f"'{old}' does not lead from one address to another.", "Write it like /old: /help/new")
+        else:
+            found[old] = new
+    return found
+
+
+def _terms(file: _File) -> tuple[GlossaryTerm, ...]:
+    if file.value is not None and not isinstance(file.value, list):
+        if file.value != {}:  # an empty file
+            file.problem((), "The glossary is not a list.", "Start each word with a hyphen: - {term: ..., means: ...}")
+        return ()
+    terms: list[GlossaryTerm] = []
+    seen: dict[str, Path] = {}
+    for n, row in enumerate(file.value or ()):
+        if not isinstance(row, dict) or not row.get("term") or not row.get("means"):
+            file.problem((n,), "A glossary row needs 'term' and 'means'.", "Add what is missing.")
+        elif (term := file.checked(TermShape, row, (n,))) and file.once((n,), key := _anchor(term.term, n), seen):
+            terms.append(GlossaryTerm(key, term.term, term.initials, tuple(term.also), term.means, term.see))
+    return tuple(terms)
+
+
+def _anchor(term: str, n: int) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", term.lower()).strip("-") or f"word-{n}"
