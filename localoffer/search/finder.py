@@ -22,6 +22,7 @@ from .words import STOP, content_words, published, run_together, typed
 
 NO_FILTERS = Filters()
 NEAR_ENOUGH = 0.5  # a search this like a topic is about it, whatever else it mentions
+VERY_NEAR = 0.75  # ... and this like, even when several words say that it is a council matter
 MOST_WAYS = 3
 LONG_WORD, MOSTLY = 4, 0.6
 AGE_BAND = 6  # years: a page for 0 to 5 stands before one for 0 to 25 when an age is chosen
@@ -201,8 +202,11 @@ class Finder:
 
     def _elsewhere(self, asked: _Asked, language: str) -> Elsewhere | None:
         """A council matter that is not ours, unless the search is also like something that is."""
-        found = self.lexicon.elsewhere(list(asked.words))
-        if found is None or asked.question.bets or max(self._likeness(asked).values(), default=0.0) > NEAR_ENOUGH:
+        plain = self.lexicon.elsewhere(list(asked.words))
+        if plain is None or asked.question.bets:
+            return None
+        found, words = plain
+        if max(self._likeness(asked).values(), default=0.0) > (NEAR_ENOUGH if words == 1 else VERY_NEAR):
             return None
         return Elsewhere(found.titles.get(language) or found.titles["en"], found.where)
 

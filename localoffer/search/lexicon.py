@@ -115,9 +115,13 @@ class Lexicon:
     def preferred(self, words: list[str]) -> list[str]:
         return _labels(self.intents.matching(words))
 
-    def elsewhere(self, words: list[str]) -> OutOfScope | None:
+    def elsewhere(self, words: list[str]) -> tuple[OutOfScope, int] | None:
+        """What is not on this site, and how many words said so: "polling station" is plainer than "vote"."""
         found = self.out_of_scope.matching(words)
-        return self.places[int(found[0][0].leads_to[0])] if found else None
+        if not found:
+            return None
+        rule, (start, end) = max(found, key=lambda row: row[1][1] - row[1][0])
+        return self.places[int(rule.leads_to[0])], end - start
 
 
 def _labels(found: list[tuple[Rule, tuple[int, int]]]) -> list[str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from localoffer.pages.frontmatter import read_yaml
+import yaml
 
 SEED = 7
 SHARED = ("topics.yml", "search.yml", "site.yml", "en/glossary.yml")
@@ -158,7 +158,7 @@ def _keys(content: Path, part: str) -> list[str]:
 
 def _shared(content: Path, name: str) -> dict[str, Any]:
     path = content / name
-    value = read_yaml(name, path.read_text("utf-8"))[0] if path.exists() else {}
+    value = yaml.safe_load(path.read_text("utf-8")) if path.exists() else {}
     return value if isinstance(value, dict) else {}
 
 
