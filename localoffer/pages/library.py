@@ -41,6 +41,14 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Parsed:
+    """One file: its entry (None when its details are unsound) and what is wrong with it alone."""
+
+    entry: Entry | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
 class Library:
     """All content of one version. Asking never fails for lack of a translation: English stands in."""
 

@@ -7,12 +7,11 @@ from typing import Any
 
 from . import model
 from .frontmatter import Document, read
-from .library import digest
+from .library import Parsed, digest
 from .markdown import Rendered, plain, render
 from .model import Entry, GlossaryTerm, Kind
 from .problem import Problem
 from .schema import EntryShape, HelpPageShape, PathwayShape, RoadmapShape, ServiceShape, TimescaleShape, shape
-from .shelf import Parsed
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

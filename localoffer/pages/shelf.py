@@ -14,21 +14,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from .library import SOURCE_LANGUAGE, Key, Library, code_digest, content_files, digest, signature
+from .library import SOURCE_LANGUAGE, Key, Library, Parsed, code_digest, content_files, digest, signature
 from .model import Entry, Kind
 from .problem import Problem, did_you_mean
 
 CODE = code_digest(Path(__file__).parent)
 DIGEST = len(digest(b""))  # a saved library begins with the digest of the rest
 KEPT = 3  # saved libraries, so that workers of the version before can still start
-
-
-@dataclass(frozen=True)
-class Parsed:
-    """One file: its entry (None when its details are unsound) and what is wrong with it alone."""
-
-    entry: Entry | None
-    problems: tuple[Problem, ...]
 
 
 @dataclass
