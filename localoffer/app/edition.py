@@ -7,6 +7,7 @@ one in use. An unsound edit is not made at all; the last good one stays, and /he
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -45,7 +46,7 @@ class Edition:
 
 
 class Editions:
-    """Holds the edition in use and looks for edits, at most every `watch` seconds, while requests come in.
+    """Holds the edition in use and looks for edits, every `watch` seconds, in a thread of its own.
 
     Readers take no lock: they read one attribute. Whoever writes it, the look for edits or the change of day, does so
     under `_swap`, so that neither puts back what the other has just replaced.
@@ -54,9 +55,9 @@ class Editions:
     def __init__(self, content: Path, var: Path, today: Callable[[], date], *, watch: float, preview: bool) -> None:
         self.content, self.var, self.today, self.watch, self.preview = content, var, today, watch, preview
         self.refused: tuple[Problem, ...] = ()
-        self._busy = threading.Lock()
+        self._beginning = threading.Lock()
+        self._watched_in = 0  # the process whose thread looks for edits
         self._swap = threading.Lock()
-        self._looked = time.monotonic()
         self._day_looked = 0.0
         self._signature = _first_signature(content)
         self.shelf, library = self._first()
@@ -98,14 +99,30 @@ class Editions:
 
     @property
     def current(self) -> Edition:
-        """The edition to answer from. Starts a look for edits when it is time; never waits for one."""
+        """The edition to answer from. Never waits for an edit."""
         now = time.monotonic()
         if now - self._day_looked > DAY_LOOK:
             self._day_looked = now
             self._turn_the_day()
-        if self.watch and now - self._looked > self.watch and self._busy.acquire(blocking=False):
-            threading.Thread(target=self._look, name="content-watch", daemon=True).start()
+        if self.watch and self._watched_in != os.getpid():
+            self._begin_watching()
         return self._current
+
+    def _begin_watching(self) -> None:
+        """A thread in each process that serves: it does not outlive a fork, so the first request after one begins it."""
+        with self._beginning:
+            if self._watched_in != os.getpid():
+                self._watched_in = os.getpid()
+                threading.Thread(target=self._keep_looking, name="content-watch", daemon=True).start()
+
+    def _keep_looking(self) -> None:
+        """An edit is taken up whether anybody reads or not: else the first reader after a quiet hour gets the old page.
+
+        A look at 30,000 files takes longer than the wait between looks: never spend more than a tenth of the time on it.
+        Only the looking counts: whoever mends a slip must not wait ten times as long as the slip took to be read.
+        """
+        while True:
+            time.sleep(max(self.watch, 9 * self._look()))
 
     def _turn_the_day(self) -> None:
         today = self.today()
@@ -113,7 +130,8 @@ class Editions:
             if today != self._current.day:
                 self._current = Edition(self._current.library, self._current.finder, today)
 
-    def _look(self) -> None:
+    def _look(self) -> float:
+        """Take up what was edited. How many seconds the looking took, without the taking up."""
         took = 0.0
         try:
             began = time.monotonic()
@@ -127,11 +145,7 @@ class Editions:
             self._refuse(error)
         except Exception as error:
             self._refuse(error)
-        finally:
-            # A look at 30,000 files takes longer than the wait between looks: never spend more than a tenth of the time on it.
-            # Only the looking counts: whoever mends a slip must not wait ten times as long as the slip took to be read.
-            self._looked = time.monotonic() + max(0.0, 10 * took - self.watch)
-            self._busy.release()
+        return took
 
     def _refuse(self, error: Exception) -> None:
         """Tell of a fault that nobody foresaw, once for each kind: a full disk must not fill the log as well."""
@@ -147,7 +161,7 @@ class Editions:
             self.refused = wrong
             log.error("edited content is not taken up: %s", "; ".join(map(str, wrong[:5])))
             return
-        finder = Finder(library, build(library, self.var))
+        finder = Finder(library, build(library, self.var), self._current.finder)
         with self._swap:
             self._current = Edition(library, finder, self.today())
         self.refused = ()

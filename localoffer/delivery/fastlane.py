@@ -12,7 +12,7 @@ from .answers import Answer, Answers, Headers, choose, prepare
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 Key = tuple[str, str, str]  # the language's prefix, the path, the question: joined, one could be taken for another
 LONGEST_QUERY = 600
-LIVE_QUALITY = 4  # a search page is compressed as it is made, so quickly
+LIVE_QUALITY = 2  # a search page is compressed as it is made, so quickly
 REVALIDATE = "no-cache"
 
 

@@ -32,13 +32,16 @@ Used = Iterable[tuple[Path, str]]  # each word with the place in the details whe
 def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
     """Every broken reference in the library."""
     found: list[Problem] = []
+    waits, roads = (
+        [slug for kind, slug in library.entries[SOURCE_LANGUAGE] if kind is one] for one in (Kind.PATHWAY, Kind.ROADMAP)
+    )
     for language, entries in library.entries.items():
         anchors = _anchors(library, language)
         for entry in entries.values():
             lines = Lines(entry.path, raws.get(entry.path, b""))
             found += _labels(library, entry, lines)
             found += _links(library, entry, lines, anchors)
-            found += _references(library, entry, lines)
+            found += _references(entry, lines, waits, roads)
             found += _twin(library, entry)
     redirects = Lines("redirects.yml", raws.get("redirects.yml", b""))
     return [*found, *_same_title(library, raws), *_redirects(library, redirects, _anchors(library, SOURCE_LANGUAGE))]
@@ -69,9 +72,7 @@ def _labels(library: Library, entry: Entry, lines: Lines) -> Iterator[Problem]:
         yield from _unknown(entry, lines, name, _listed(name, words), known)
 
 
-def _references(library: Library, entry: Entry, lines: Lines) -> Iterator[Problem]:
-    waits = [slug for kind, slug in library.entries[SOURCE_LANGUAGE] if kind is Kind.PATHWAY]
-    roads = [slug for kind, slug in library.entries[SOURCE_LANGUAGE] if kind is Kind.ROADMAP]
+def _references(entry: Entry, lines: Lines, waits: list[str], roads: list[str]) -> Iterator[Problem]:
     match entry:
         case Service() if entry.wait not in NOT_A_WAIT:
             yield from _unknown(entry, lines, "wait", [(("wait",), entry.wait)], waits)

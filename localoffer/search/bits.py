@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import compress
+
+_TO_FLAGS = bytes(int(byte == 49) for byte in range(256))  # the digit 1 to true, all others to false
 
 
 def bits(documents: Iterable[int], size: int) -> int:
     """Document numbers as one number with those bits set."""
-    flags = bytearray(size // 8 + 1)
+    digits = bytearray(b"0") * (size + 1)
     for document in documents:
-        flags[document >> 3] |= 1 << (document & 7)
-    return int.from_bytes(flags, "little")
+        digits[size - document] = 49  # "1"
+    return int(digits, 2)
 
 
-def numbers(mask: int) -> Iterator[int]:
+def numbers(mask: int) -> list[int]:
     """The document numbers in a mask, ascending."""
-    raw = mask.to_bytes((mask.bit_length() + 7) // 8, "little")
-    for place, byte in enumerate(raw):
-        if byte:
-            for bit in range(8):
-                if byte >> bit & 1:
-                    yield place * 8 + bit
+    digits = f"{mask:b}".encode().translate(_TO_FLAGS)
+    return list(compress(range(len(digits)), reversed(digits)))

@@ -20,10 +20,13 @@ SEARCHED = (Kind.SERVICE, Kind.PAGE, Kind.ROADMAP, Kind.PATHWAY, Kind.TIMESCALE)
 
 def build(library: Library, folder: Path) -> Path:
     """Build the index of this library under `folder` (or find it there)."""
+    version = digest(f"{CODE} {library.version}".encode())
+    if there := search_index.standing(folder, version):
+        return there
     stem = stemmer(library.search_words)
     stamp = _words_stamp(library)
     bags = [(key_of(entry), f"{CODE}{stamp}{entry.version}", _bag(entry, library, stem)) for entry in searched(library)]
-    return search_index.build(folder, digest(f"{CODE} {library.version}".encode()), bags, _vocabulary(library))
+    return search_index.build(folder, version, bags, _vocabulary(library))
 
 
 def _bag(entry: Entry, library: Library, stem: Stemmer) -> Callable[[], search_index.Bag]:
@@ -47,8 +50,7 @@ def _vocabulary(library: Library) -> dict[str, int]:
     """Every word that may be meant, with its weight: how many pages have it, more for names and people's phrases."""
     count: Counter[str] = Counter()
     for entry in library.entries[SOURCE_LANGUAGE].values():
-        words = {word for _, text in parts(entry, library) for word in published(text)}
-        count.update(words)
+        count.update(set(published("\n".join(text for _, text in parts(entry, library)))))
         count.update(word for name in (entry.title, *entry.also_known_as) for word in published(name))
     for topic in library.topics.values():
         count.update(word for phrase in topic.says for word in published(phrase))

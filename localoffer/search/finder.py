@@ -47,10 +47,11 @@ class _Asked:
 class Finder:
     """Answers searches over one library with the index of the same content. Holds no state between searches."""
 
-    def __init__(self, library: Library, folder: Path) -> None:
+    def __init__(self, library: Library, folder: Path, before: Finder | None = None) -> None:
         self.library = library
         self.index = Index(folder)
-        self.lexicon = Lexicon.from_content(library.search_words)
+        same = before is not None and before.library.search_words == library.search_words
+        self.lexicon: Lexicon = before.lexicon if before and same else Lexicon.from_content(library.search_words)
         self.weak = frozenset(self.lexicon.stem(word) for word in self.lexicon.weak)
         entries = {key_of(entry): entry for entry in searched(library)}
         self.entries = {number: entries[key] for number, key in self.index.keys.items() if key in entries}

@@ -90,9 +90,8 @@ def build(folder: Path, version: str, bags: Iterable[tuple[str, str, Callable[[]
     processes at once, and where an index of this version is spoilt.
     """
     target = folder / f"index-{version}"
-    for found in (target, *sorted(folder.glob(f"{target.name}-*"))):
-        if is_whole(found):
-            return found
+    if there := standing(folder, version):
+        return there
     folder.mkdir(parents=True, exist_ok=True)
     # Not mkdtemp: only the owner may enter its folders, and the image is built as root and served as nobody.
     fresh = folder / f".new-{target.name}-{uuid4().hex}"
@@ -102,6 +101,12 @@ def build(folder: Path, version: str, bags: Iterable[tuple[str, str, Callable[[]
         return _put(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def standing(folder: Path, version: str) -> Path | None:
+    """The whole index of this version, where there is one."""
+    target = folder / f"index-{version}"
+    return next((found for found in (target, *sorted(folder.glob(f"{target.name}-*"))) if is_whole(found)), None)
 
 
 def _put(fresh: Path, target: Path) -> Path:

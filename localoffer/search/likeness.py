@@ -10,10 +10,11 @@ import heapq
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 WEAK = 0.25  # what a word on most pages (help, child, Southend) is worth
+ENOUGH = 300  # phrases that share a rarer word; beyond these a commoner word brings in no more
 NEIGHBOURS = (1.0, 0.25, 0.15)  # the nearest phrase, and what the next two of the same label add
 
 
@@ -50,13 +51,21 @@ class Likeness:
         worth = {gram: self._worth(gram, weak) for gram in self.grams(words)}
         size = sum(worth.values())
         shared: dict[int, float] = {}
-        for gram, value in worth.items():
-            for row in self._having.get(gram, ()):
+        for gram, value in sorted(worth.items(), key=lambda item: -self._rarity.get(item[0], 0.0)):
+            rows: Collection[int] = self._having.get(gram, ())
+            if len(shared) > ENOUGH:  # what has only the commonest words of a search is not like it
+                rows = [row for row in rows if row in shared] if len(rows) < len(shared) else shared.keys() & set(rows)
+            for row in rows:
                 shared[row] = shared.get(row, 0.0) + value
-        best: dict[str, list[float]] = defaultdict(list)
+        best: dict[str, float] = {}
+        several: dict[str, list[float]] = {}
         for row, common in shared.items():
-            best[self._targets[row]].append(2 * common / (size + self._sizes[row]))
-        return {target: self._sum(rows) for target, rows in best.items()}
+            target, near = self._targets[row], 2 * common / (size + self._sizes[row])
+            if target in best:
+                several.setdefault(target, [best[target]]).append(near)
+            best[target] = near
+        best.update((target, self._sum(rows)) for target, rows in several.items())
+        return best
 
     def _worth(self, gram: str, weak: frozenset[str]) -> float:
         """A pair no phrase has says nothing; an unknown word says that the search is about something else."""

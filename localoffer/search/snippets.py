@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-
-from markupsafe import Markup, escape
+from html import escape
 
 from ..pages.model import Entry, Section
 
@@ -62,10 +61,10 @@ def _first(text: str, roots: Collection[str], stem: Callable[[str], str]) -> int
 
 def _marked(text: str, roots: Collection[str], stem: Callable[[str], str]) -> str:
     if not roots:
-        return str(escape(text))
-    out, last = [], 0
+        return escape(text)
+    out, last = "", 0
     for found in _WORD.finditer(text):
         if stem(found.group(0)) in roots:
-            out += [escape(text[last : found.start()]), Markup("<mark>{}</mark>").format(found.group(0))]
+            out += f"{escape(text[last : found.start()])}<mark>{escape(found.group(0))}</mark>"
             last = found.end()
-    return str(Markup("").join([*out, escape(text[last:])]))
+    return out + escape(text[last:])

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from ..delivery import keep
 from ..design.page import render_page
 from ..pages.library import Library
-from .model import PAGE_SIZE, Filters
+from .model import PAGE_SIZE, Filters, Results
 from .words import LONGEST_QUERY
 
 search = Blueprint("search", __name__)
@@ -52,9 +52,18 @@ def results() -> Response:
     found = g.finder.find(query, filters, g.language, exact=exact)
     topics = [g.library.topics[label] for label in found.near]
     page = render_page("search/results.html", found=found, query=query, filters=filters, topics=topics, address=query_string,
-                       none_chosen=Filters(), size=PAGE_SIZE)  # fmt: skip
+                       none_chosen=Filters(), size=PAGE_SIZE, choices=_choices(found))  # fmt: skip
     page.headers["X-Robots-Tag"] = "noindex"
     return keep(page)
+
+
+def _choices(found: Results) -> dict[str, list[tuple[str, str, int, bool]]]:
+    """The boxes to tick: (key, title, how many results have it, whether it is ticked)."""
+    rows = {"needs": (g.library.needs, found.filters.needs), "kinds": (g.library.kinds, found.filters.kinds)}
+    return {
+        part: [(c.key, c.title(g.language), found.facets.get(part, {}).get(c.key, 0), c.key in chosen) for c in known]
+        for part, (known, chosen) in rows.items()
+    }
 
 
 @search.get("/suggest")

@@ -18,6 +18,7 @@ MOST_WORDS = 24
 # Combining marks that are part of a word: Indic scripts whole (their vowel signs are not \w), Arabic points dropped in fold().
 _WORD = re.compile(r"[\w\u0900-\u0dff]+(?:-[\w\u0900-\u0dff]+)*")
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´](?=\w)")
+_ACCENTED = re.compile("[\u0080-\u036f]")  # other scripts keep all their marks
 _ARABIC_POINTS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640]")
 _LETTERS = str.maketrans(
     {
@@ -160,8 +161,7 @@ def fold(text: str) -> str:
         return text  # nothing to do: so it is with most of the five thousand patterns that are folded at the start
     text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     text = _ARABIC_POINTS.sub("", _APOSTROPHES.sub("", text))
-    if not text.isascii():
-        text = "".join(_without_accent(letter) for letter in text)
+    text = _ACCENTED.sub(lambda letter: _without_accent(letter[0]), text)
     text = _ONE_TO_ONE.sub("1to1", text)
     text = _YEAR.sub(_school_year, text)
     return _AMPERSAND.sub(r"\1\2", _POST_16.sub(r"\1\2", text))
@@ -169,9 +169,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _without_accent(letter: str) -> str:
-    if letter < "\u0370":
-        return "".join(c for c in unicodedata.normalize("NFD", letter) if not unicodedata.combining(c))
-    return letter
+    return "".join(c for c in unicodedata.normalize("NFD", letter) if not unicodedata.combining(c))
 
 
 def _school_year(found: re.Match[str]) -> str:
