@@ -46,14 +46,16 @@ def rows(content: Path, work: Path, effort: Effort, sizes: list[int], began: flo
     var = work / "var"
     yield from parts.pages(content, var, work, effort)
     yield parts.cold(content, var, work, effort)
+    cost = COST_PER_PAGE
     for number, size in enumerate(sizes):
-        left = LONGEST - (time.monotonic() - began)
-        if number and size * COST_PER_PAGE > left:
-            yield Row(f"{size:,} pages", "left out: too little time left")
+        turn = time.monotonic()
+        if number and size * cost > LONGEST - (turn - began):
+            yield Row(f"{size:,} pages", f"left out: would take {size * cost:.0f} s", "", "", "run it alone: --sizes")
             continue
         site = parts.site(size, content, work)
         yield from parts.inside(site)
         yield from parts.search(site, work, rounds=2 if size > 10_000 else 3, aim=SEARCH_AIMS.get(size, ""))
+        cost = max(cost, (time.monotonic() - turn) / size) if size > sizes[0] else cost
         if number == 0:
             yield parts.edit(site, edits=3 if effort is QUICK else 5)
 
