@@ -10,6 +10,7 @@ import logging
 import os
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -113,16 +114,7 @@ class Editions:
         with self._beginning:
             if self._watched_in != os.getpid():
                 self._watched_in = os.getpid()
-                threading.Thread(target=self._keep_looking, name="content-watch", daemon=True).start()
-
-    def _keep_looking(self) -> None:
-        """An edit is taken up whether anybody reads or not: else the first reader after a quiet hour gets the old page.
-
-        A look at 30,000 files takes longer than the wait between looks: never spend more than a tenth of the time on it.
-        Only the looking counts: whoever mends a slip must not wait ten times as long as the slip took to be read.
-        """
-        while True:
-            time.sleep(max(self.watch, 9 * self._look()))
+                threading.Thread(target=_keep_looking, args=(weakref.ref(self),), name="content-watch", daemon=True).start()
 
     def _turn_the_day(self) -> None:
         today = self.today()
@@ -130,7 +122,7 @@ class Editions:
             if today != self._current.day:
                 self._current = Edition(self._current.library, self._current.finder, today)
 
-    def _look(self) -> float:
+    def look(self) -> float:
         """Take up what was edited. How many seconds the looking took, without the taking up."""
         took = 0.0
         try:
@@ -188,3 +180,16 @@ def _first_signature(content: Path) -> str:
 def _fresh(content: Path) -> tuple[Shelf, Library]:
     shelf = Shelf(content)
     return shelf, shelf.load()
+
+
+def _keep_looking(editions: weakref.ref[Editions]) -> None:
+    """An edit is taken up whether anybody reads or not: else the first reader after a quiet hour gets the old page.
+
+    A look at 30,000 files takes longer than the wait between looks: never spend more than a tenth of the time on it.
+    Only the looking counts: whoever mends a slip must not wait ten times as long as the slip took to be read. It ends
+    with the editions it looks for: a test makes hundreds of them.
+    """
+    while (these := editions()) is not None:
+        pause = max(these.watch, 9 * these.look())
+        del these
+        time.sleep(pause)

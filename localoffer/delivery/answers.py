@@ -112,7 +112,7 @@ def choose(accepted: str, answer: Answer) -> str:
 class Answers:
     """Answers by key, the least recently asked for going first when `limit` bytes are passed."""
 
-    def __init__(self, limit: int = 16 * 1024 * 1024) -> None:
+    def __init__(self, limit: int = 8 * 1024 * 1024) -> None:
         self.limit = limit
         self._kept: OrderedDict[Hashable, tuple[Answer, int]] = OrderedDict()
         self._size = 0

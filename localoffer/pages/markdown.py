@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from xml.etree.ElementTree import Element
 
@@ -38,6 +39,7 @@ CONTACT = re.compile(
 )
 # "text SHOUT to", "Send the word YM to": a verb and a word in capitals, or 'up to 15000 families' becomes a text message.
 TEXT_TO = re.compile(r"\b(?:[Tt]ext|[Ss]end)(?:ing)?\b[^.!?]{0,40}?[\"'“‘]?\b[A-Z][A-Z0-9]*[\"'”’]? to $")
+FIRST_WORD = re.compile(r"(?<![\w-])\w+")
 # Given the words before it in its paragraph, and a run of text: what to put in the run's place.
 Change = Callable[[str, str], "list[str | Element] | None"]
 SKIP = {"a", "code", "pre", "h2", "h3", "h4"}
@@ -57,12 +59,9 @@ class _Shape(Treeprocessor):
 
     def __init__(self, md: markdown.Markdown, terms: tuple[GlossaryTerm, ...]) -> None:
         super().__init__(md)
-        self.terms = terms
         self.used: list[GlossaryTerm] = []
-        ways = [(way, term) for term in terms for way in {term.initials, term.term} if way]
-        longest_first = sorted(ways, key=lambda row: (-len(row[0]), row[0]))  # so that 'EHC plan' is not explained as 'EHC'
-        self._by_group = {f"way{n}": term for n, (_, term) in enumerate(longest_first)}
-        self._pattern = _pattern(longest_first)
+        self._used_keys: set[str] = set()
+        self._terms = _by_first_word(terms)
 
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
@@ -74,25 +73,46 @@ class _Shape(Treeprocessor):
         _walk(root, self._explain)
 
     def _explain(self, _before: str, text: str) -> list[str | Element] | None:
+        """Each term at its first use. Word by word: one pattern of all terms, tried at every word, took half of a page's time."""
         parts: list[str | Element] = []
-        last = 0
-        for found in self._pattern.finditer(text) if self._by_group else ():
-            term = self._by_group[str(found.lastgroup)]
-            if term in self.used:
+        last = passed = 0
+        for word in FIRST_WORD.finditer(text):
+            if word.start() < passed or (found := self._longest(text, word)) is None:
                 continue
-            self.used.append(term)
-            link = Element("a", {"href": f"#word-{term.key}", "class": "word"})
-            link.text = found.group(0)
-            parts += [text[last : found.start()], link]
-            last = found.end()
+            term, passed = found
+            if term.key not in self._used_keys:
+                self._used_keys.add(term.key)
+                self.used.append(term)
+                link = Element("a", {"href": f"#word-{term.key}", "class": "word"})
+                link.text = text[word.start() : passed]
+                parts += [text[last : word.start()], link]
+                last = passed
         return [*parts, text[last:]] if parts else None
 
+    def _longest(self, text: str, word: re.Match[str]) -> tuple[GlossaryTerm, int] | None:
+        """The longest term that begins with this word, and where it ends."""
+        for term, pattern in self._terms.get(word[0].casefold(), ()):
+            if found := pattern.match(text, word.start()):
+                return term, found.end()
+        return None
 
-def _pattern(ways: list[tuple[str, GlossaryTerm]]) -> re.Pattern[str]:
-    """One pattern of every way to write every term, each way a group of its own; initials keep their capitals."""
-    cased = [re.escape(way) if way == way.upper() or way == term.initials else f"(?i:{re.escape(way)})" for way, term in ways]
-    either = "|".join(f"(?P<way{n}>{one})" for n, one in enumerate(cased))
-    return re.compile(rf"(?<![\w-])(?:{either})s?(?![\w-])")
+
+@lru_cache(maxsize=8)
+def _by_first_word(terms: tuple[GlossaryTerm, ...]) -> dict[str, list[tuple[GlossaryTerm, re.Pattern[str]]]]:
+    """Each way of writing a term under its first word, long ways first: 'EHC plan' is not explained as 'EHC'."""
+    ways = [(way, term) for term in terms for way in {term.initials, term.term} if FIRST_WORD.search(way)]
+    found: dict[str, list[tuple[GlossaryTerm, re.Pattern[str]]]] = {}
+    for way, term in sorted(ways, key=lambda row: (-len(row[0]), row[0])):
+        word = FIRST_WORD.findall(way)[0].casefold()
+        for form in (word, f"{word}s"):
+            found.setdefault(form, []).append((term, _pattern(way, way == term.initials)))
+    return found
+
+
+def _pattern(way: str, initials: bool) -> re.Pattern[str]:
+    """One way of writing a term; initials keep their capitals."""
+    cased = re.escape(way) if initials or way == way.upper() else f"(?i:{re.escape(way)})"
+    return re.compile(rf"(?<![\w-]){cased}s?(?![\w-])")
 
 
 def _table(table: Element) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from html import escape
+
+from markupsafe import escape
 
 from ..pages.model import Entry, Section
 
@@ -61,10 +62,10 @@ def _first(text: str, roots: Collection[str], stem: Callable[[str], str]) -> int
 
 def _marked(text: str, roots: Collection[str], stem: Callable[[str], str]) -> str:
     if not roots:
-        return escape(text)
+        return str(escape(text))
     out, last = "", 0
     for found in _WORD.finditer(text):
         if stem(found.group(0)) in roots:
             out += f"{escape(text[last : found.start()])}<mark>{escape(found.group(0))}</mark>"
             last = found.end()
-    return out + escape(text[last:])
+    return out + str(escape(text[last:]))
