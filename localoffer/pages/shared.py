@@ -19,7 +19,8 @@ from .problem import Problem, did_you_mean
 from .schema import ChoiceShape, ContactShape, GroupShape, Shape, SituationShape, TermShape, TopicShape
 from .telling import tell
 
-FILES = ("topics.yml", "search.yml", "site.yml", "redirects.yml")
+FILES = ("topics.yml", "search.yml", "safety.yml", "site.yml", "redirects.yml")
+WORDS = ("search.yml", "safety.yml")  # what families type; where they repeat themselves they may use YAML's own marks
 GLOSSARY = "glossary.yml"
 PARTS: dict[str, type[Shape]] = {
     "topics": TopicShape,
@@ -68,7 +69,7 @@ def _open(name: str, raws: Mapping[str, bytes]) -> _File:
     text, problems = decode(name, raws.get(name, b""))
     if text is None:
         return _File(name, None, {}, problems)
-    value, lines, problems = read_yaml(name, text, may_repeat=name == "search.yml")
+    value, lines, problems = read_yaml(name, text, may_repeat=name in WORDS)
     return _File(name, value, lines, problems)
 
 
@@ -80,7 +81,7 @@ def read_shared(raws: Mapping[str, bytes]) -> tuple[dict[str, Any], list[Problem
         **_topics(files["topics.yml"]),
         "contact": _contact(files["site.yml"]),
         "redirects": _redirects(files["redirects.yml"]),
-        "search_words": files["search.yml"].mapping(),
+        "search_words": {**files["search.yml"].mapping(), **files["safety.yml"].mapping()},
         "glossary": {SOURCE_LANGUAGE: ()} | {file.name.split("/")[0]: _terms(file) for file in glossaries},
     }
     problems = [problem for file in (*files.values(), *glossaries) for problem in file.problems]

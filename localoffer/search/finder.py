@@ -26,7 +26,7 @@ VERY_NEAR = 0.75  # ... and this like, even when several words say that it is a 
 MOST_WAYS = 3
 LONG_WORD, MOSTLY = 4, 0.6
 AGE_BAND = 6  # years: a page for 0 to 5 stands before one for 0 to 25 when an age is chosen
-URGENT_NEAR = 0.5  # this like what people in danger say: the second net, behind the safety words
+URGENT_NEAR = 0.7  # this like what people in danger say: the second net, behind the safety words
 FIRST_PERSON = frozenset(["i", "im", "ive", "id", "ill", "me", "my", "myself", "we", "us", "our", "he", "she", "hes", "shes"])
 
 

@@ -87,9 +87,9 @@ UNSOUND = [
     pytest.param("topics.yml", "topics:", "topics: [", id="topics that are no YAML"),
     pytest.param("topics.yml", "title: {en: Free advice}", "title: Free advice", id="a topic's title in no language"),
     pytest.param("topics.yml", "title: {en: We are waiting}, ", "", id="a situation without a title"),
-    pytest.param("search.yml", "safety:", "safety: [", id="search words that are no YAML"),
-    pytest.param("search.yml", 'answers: "urgent:get-help-now", ', "", id="safety words that lead nowhere"),
-    pytest.param("search.yml", '"urgent:get-help-now"', '"urgent:nothing"', id="safety words that lead to no page"),
+    pytest.param("safety.yml", "safety:", "safety: [", id="search words that are no YAML"),
+    pytest.param("safety.yml", 'answers: "urgent:get-help-now", ', "", id="safety words that lead nowhere"),
+    pytest.param("safety.yml", '"urgent:get-help-now"', '"urgent:nothing"', id="safety words that lead to no page"),
     pytest.param("search.yml", "drop: [please]", "drop: please", id="one search word where a list should be"),
 ]
 # Each takes a second of waiting, so the quick suite has only the first two of them.
@@ -146,9 +146,9 @@ def test_a_preview_shows_an_unsound_page_but_searches_with_the_last_sound_words(
     client = client_of(start(LOCALOFFER_WATCH="0.05", LOCALOFFER_PREVIEW="on"))
     change(tiny / "en/pages/sleep.md", "(/services/sendiass)", "(/services/nobody)")
     until(lambda: b"/services/nobody" in client.get("/help/sleep").data)
-    change(tiny / "search.yml", '"urgent:get-help-now"', '"urgent:nothing"')
+    change(tiny / "safety.yml", '"urgent:get-help-now"', '"urgent:nothing"')
     until(lambda: health(client)["content"]["sound"] is False)
-    assert any("search.yml" in said for said in health(client)["content"]["refused_edit"])
+    assert any("safety.yml" in said for said in health(client)["content"]["refused_edit"])
 
 
 def test_every_page_deleted_is_not_taken_up(tiny: Path, start: Callable[..., Flask]) -> None:

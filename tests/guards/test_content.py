@@ -62,7 +62,7 @@ PLANTED = [
     ("en/services/sendiass.md", _swap("01702 000002", "01702 00"), "not a whole British number"),
     ("en/timescales/ehcna-decision.md", _swap("rule: ehcna-decision", "rule: ehcna-decisio"), "did you mean ehcna-decision?"),
     ("redirects.yml", _swap("/help/sleep", "/help/slep"), "which is not there"),
-    ("search.yml", _swap("urgent:get-help-now", "urgent:get-help"), "is not a label"),
+    ("safety.yml", _swap("urgent:get-help-now", "urgent:get-help"), "is not a label"),
     ("search.yml", _swap("synonyms", "synonims"), "is not a part of this file"),
 ]
 

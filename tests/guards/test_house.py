@@ -18,7 +18,6 @@ LETS_HTML_THROUGH = re.compile(r"\|\s*safe\b|\{%-?\s*autoescape\s+false|\bMarkup
 
 # Where HTML that is not ours to escape is let through, how often, and why it is safe.
 ALLOWED_HTML = {
-    "localoffer/search/snippets.py": (2, "an empty piece, and a literal <mark> that escapes what it is given"),
     "localoffer/app/factory.py": (1, "our own catalogue's words; what is put into them is escaped by Markup's %"),
     "templates/components/icons.html": (1, "drawings written in that very file"),
     "templates/pages/entry.html": (1, "the Library's HTML, cleaned by nh3 in pages/markdown.py"),
