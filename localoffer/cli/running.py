@@ -55,7 +55,6 @@ def serve(host: str, port: int, workers: int, preview: bool) -> None:
     environment = {"LOCALOFFER_PREVIEW": "on" if preview else "off", **os.environ}
     Settings.from_environment(environment)
     os.environ.update(environment)
-    editions()
     shown = "127.0.0.1" if host == "0.0.0.0" else host
     click.echo(f"Open http://{shown}:{port}/")
     click.echo(f'Try: search for "{TRY}", or open http://{shown}:{port}/roadmaps/ehc-needs-assessment')
