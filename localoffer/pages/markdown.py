@@ -29,7 +29,6 @@ ATTRIBUTES = {
     "*": {"id", "class"}, "a": {"href", "rel"}, "img": {"src", "alt", "width", "height"}, "th": {"scope"}, "td": {"data-label"},
     "ol": {"start"}, "abbr": {"title"},
 }  # fmt: skip
-HEADINGS = {"h2", "h3", "h4"}
 # Landline, mobile, 03 and 08 numbers as people write them, with Relay UK's 18001 before; Childline, which is shorter; the
 # short numbers that everyone must be able to tap; codes to text to, which are only those where TEXT_TO stands before.
 CONTACT = re.compile(

@@ -15,7 +15,7 @@ from .lexicon import Expansion, Lexicon
 from .likeness import WEAK, Likeness
 from .masks import Masks
 from .model import PAGE_SIZE, Elsewhere, Filters, Hit, Results
-from .rank import EXPANSION, ONLY_WAY, Concept, Question, Ranker
+from .rank import EXPANSION, MOST, ONLY_WAY, Concept, Question, Ranker
 from .snippets import answering, mentions, snippet
 from .spelling import Speller
 from .words import STOP, content_words, published, run_together, typed
@@ -95,7 +95,7 @@ class Finder:
             asked=query,
             language=language,
             hits=hits,
-            total=min(matched.bit_count(), 200),
+            total=min(matched.bit_count(), MOST),
             corrected=asked.corrected,
             urgent=tuple(urgent),
             urgent_first=first,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -22,6 +23,8 @@ class Speller:
     def __init__(self, words: Mapping[str, int]) -> None:
         self._count = dict(words)
         self._words = sorted(word for word in words if len(word) >= SHORTEST - 1 and word.isalpha() and word.isascii())
+        # One search asks of each word for safety, for its language and for the question: the scan is made once.
+        self.meant = lru_cache(maxsize=1024)(self._meant)
 
     def knows(self, word: str) -> bool:
         return word in self._count
@@ -31,7 +34,7 @@ class Speller:
         at = bisect_left(self._words, prefix)
         return at < len(self._words) and self._words[at].startswith(prefix)
 
-    def meant(self, word: str) -> str | None:
+    def _meant(self, word: str) -> str | None:
         """The word that was meant, two words run together apart, or None when there is nothing near enough."""
         if len(word) < SHORTEST or not (word.isascii() and word.isalpha()):
             return None
