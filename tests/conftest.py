@@ -25,7 +25,7 @@ hypothesis.settings.register_profile("house", derandomize=True, deadline=None, d
 hypothesis.settings.load_profile("house")
 
 HERE = Path(__file__).parent
-TODAY = "2026-11-23"
+TODAY = "2026-11-26"
 SECRET = "a-secret-that-only-the-tests-know-0123456789"
 
 
