@@ -141,11 +141,11 @@ def _folder(name: str) -> Path:
 
 
 def _database(address: str) -> str:
-    """Looked at here, for the database itself is not opened before there is something to write. It may hold a password: not told."""
+    """Checked here, for the database itself is not opened before something is written. Not told: it may hold a password."""
     if address.startswith(POSTGRESQL):
         return address
     if not address.startswith(SQLITE) or address == SQLITE:
-        raise SettingError(f"DATABASE_URL must begin with {POSTGRESQL} or {SQLITE} and say which database. Empty is a file of ours.")
+        raise SettingError(f"DATABASE_URL must begin with {POSTGRESQL} or {SQLITE} and name a database. Empty is a file of ours.")
     return f"{SQLITE}{_folder(address.removeprefix(SQLITE))}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .patterns import Pattern, Patterns, compile_all
+from .patterns import Patterns, compile_all, compiled
 from .words import Stemmer, fold, split
 from .written import by_language, lists, rows, texts
 
@@ -15,16 +15,19 @@ from .written import by_language, lists, rows, texts
 class Rule:
     """Patterns, when not to heed them, and what they lead to (labels, words, or a kind of page)."""
 
-    typed: tuple[Pattern, ...]
-    unless: tuple[Pattern, ...]
+    typed: tuple[str, ...]
+    unless: tuple[str, ...]
     leads_to: tuple[str, ...]
+
+    def holds_off(self, words: list[str]) -> bool:
+        return any(compiled(text).find(words) for text in self.unless)
 
 
 class Rules:
     """Rules of one purpose, in order of importance."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._patterns = Patterns((pattern, rule) for rule in rules for pattern in rule.typed)
+        self._patterns = Patterns((pattern, rule) for rule in rules for pattern in compile_all(rule.typed))
 
     def matching(self, words: list[str]) -> list[tuple[Rule, tuple[int, int]]]:
         """Each rule that holds, once, with the longest span it was found in."""
@@ -32,7 +35,10 @@ class Rules:
         for rule, span in self._patterns.matching(words):
             if rule not in found or span[1] - span[0] > found[rule][1] - found[rule][0]:
                 found[rule] = span
-        return [(rule, span) for rule, span in found.items() if not any(pattern.find(words) for pattern in rule.unless)]
+        return [(rule, span) for rule, span in found.items() if not rule.holds_off(words)]
+
+    def warm(self) -> None:
+        self._patterns.warm()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class Expansion:
 class Lexicon:
     stem: Stemmer
     safety: Rules
-    quiet: tuple[Pattern, ...]
+    quiet: Rules
     synonyms: Rules
     best_bets: Rules
     intents: Rules
@@ -77,7 +83,7 @@ class Lexicon:
         return cls(
             stem=stemmer(data),
             safety=Rules(_rule(row, row.get("answers")) for row in rows(data, "safety")),
-            quiet=compile_all(texts(data.get("quiet"))),
+            quiet=Rules([Rule(tuple(texts(data.get("quiet"))), (), ())]),
             synonyms=Rules(synonyms),
             best_bets=Rules(_rule(row, row.get("answers")) for row in rows(data, "best_bets")),
             intents=Rules(_rule(row, row.get("prefer")) for row in rows(data, "intents")),
@@ -88,13 +94,17 @@ class Lexicon:
             show_as={fold(row[0]): row[1] for row in lists(data, "show_as") if len(row) == 2},
         )
 
+    def warm(self) -> None:
+        for rules in (self.safety, self.quiet, self.synonyms, self.best_bets, self.intents, self.out_of_scope):
+            rules.warm()
+
     def urgent(self, words: list[str]) -> list[str]:
         """Labels of the urgent pages that these words call for, the most pressing first."""
         return _labels(self.safety.matching(words))
 
     def is_quiet(self, words: list[str]) -> bool:
         """Professional words (training, policy): the urgent page is linked, not put first."""
-        return any(pattern.find(words) for pattern in self.quiet)
+        return bool(self.quiet.matching(words))
 
     def expansions(self, words: list[str]) -> list[Expansion]:
         """What spans of the words may also mean. Phrases win over the words inside them; none is expanded again."""
@@ -133,10 +143,10 @@ def stemmer(data: Mapping[str, Any]) -> Stemmer:
 
 
 def _rule(row: Mapping[str, Any], leads_to: Any) -> Rule:
-    return Rule(compile_all(texts(row.get("typed"))), compile_all(texts(row.get("unless"))), tuple(texts(leads_to)))
+    return Rule(tuple(texts(row.get("typed"))), tuple(texts(row.get("unless"))), tuple(texts(leads_to)))
 
 
 def _back(row: Mapping[str, Any], word: str) -> Rule:
     """The other direction of a two-way synonym: the page word also finds the typed forms."""
     forms = [form for form in texts(row.get("typed")) if not any(sign in form for sign in "|~*=")]
-    return Rule(compile_all([word]), compile_all(texts(row.get("unless"))), tuple(forms))
+    return Rule((word,), tuple(texts(row.get("unless"))), tuple(forms))

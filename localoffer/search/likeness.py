@@ -9,9 +9,8 @@ from __future__ import annotations
 import heapq
 import itertools
 import math
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property, lru_cache
 
 WEAK = 0.25  # what a word on most pages (help, child, Southend) is worth
 ENOUGH = 300  # phrases that share a rarer word; beyond these a commoner word brings in no more
@@ -23,20 +22,26 @@ class Likeness:
 
     def __init__(self, phrases: Iterable[tuple[str, tuple[str, ...]]]) -> None:
         self._targets: list[str] = []
-        self._phrases: list[frozenset[str]] = []
-        self._having: dict[str, list[int]] = defaultdict(list)
+        self._having: dict[str, list[int]] = {}
+        sets: list[frozenset[str]] = []
         for target, words in phrases:
             grams = self.grams(words)
             if grams:
                 for gram in grams:
-                    self._having[gram].append(len(self._phrases))
-                self._phrases.append(grams)
+                    self._having.setdefault(gram, []).append(len(sets))
+                sets.append(grams)
                 self._targets.append(target)
-        self._rarity = {gram: math.log(1 + len(self._phrases) / len(rows)) for gram, rows in self._having.items()}
-        self._default = math.log(1 + len(self._phrases)) if self._phrases else 1.0
-        # One search asks the same thing for safety, for rank and for what is near; the last few are kept for that.
-        self._nearest = lru_cache(maxsize=64)(self._measure)
-        self._sizes = [sum(self._rarity[gram] for gram in grams) for grams in self._phrases]
+        self._rarity = {gram: math.log(1 + len(sets) / len(rows)) for gram, rows in self._having.items()}
+        self._default = math.log(1 + len(sets)) if sets else 1.0
+        self._sizes = [sum(self._rarity[gram] for gram in grams) for grams in sets]
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in vars(self).items() if name != "_nearest"}  # not what was remembered
+
+    @cached_property
+    def _nearest(self) -> Callable[[tuple[str, ...], frozenset[str]], Mapping[str, float]]:
+        """One search asks the same thing for safety, for rank and for what is near; the last few are kept for that."""
+        return lru_cache(maxsize=64)(self._measure)
 
     @staticmethod
     def grams(words: Iterable[str]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from operator import add
 
 from ..pages.model import Entry, Kind
 from .bits import bits, numbers
+from .document import subject_of
 from .index import K1, Index, Postings
 from .likeness import Likeness
 
@@ -76,9 +77,9 @@ class Ranker:
     def __init__(self, index: Index, entries: Mapping[int, Entry], labels: Likeness, names: Likeness) -> None:
         self.index, self.entries, self.labels, self.names = index, entries, labels, names
         self._by_label: dict[str, list[tuple[int, int]]] = {}
-        self._by_key: dict[str, list[int]] = {}
+        self._by_subject: dict[str, list[int]] = {}
         for number, entry in entries.items():
-            self._by_key.setdefault(f"{entry.kind.value}/{entry.slug}", []).append(number)
+            self._by_subject.setdefault(subject_of(entry), []).append(number)
             for rank, label in enumerate(entry.answers):
                 self._by_label.setdefault(label, []).append((number, rank))
         self._aside = frozenset(number for number, entry in entries.items() if entry.kind is Kind.TIMESCALE)
@@ -174,8 +175,8 @@ class Ranker:
             for number, rank in self._by_label.get(label, ()):
                 gain = LABEL * near * near**0.5 * SECOND_ANSWER**rank
                 extra[number] = max(extra.get(number, 0.0), gain)
-        for key, near in self.names.nearest(question.roots, question.weak).items():
-            for number in self._by_key.get(key, ()):
+        for subject, near in self.names.nearest(question.roots, question.weak).items():
+            for number in self._by_subject.get(subject, ()):
                 extra[number] = extra.get(number, 0.0) + NAME * near**2
         for order, label in enumerate(question.bets):
             for number, rank in self._by_label.get(label, ()):
