@@ -9,7 +9,6 @@ from urllib.parse import quote
 from babel.support import Translations
 from flask import Flask, Response, abort, g, request
 from flask_babel import Babel, get_translations
-from govuk_frontend_wtf.main import WTFormsHelpers
 from jinja2 import ChoiceLoader, FileSystemBytecodeCache, FileSystemLoader, PackageLoader, PrefixLoader
 from markupsafe import Markup
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -97,14 +96,20 @@ def _templates(app: Flask, settings: Settings) -> None:
     env.loader = ChoiceLoader([FileSystemLoader(str(ROOT / "templates")), PrefixLoader({
         "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja"), "govuk_frontend_wtf": PackageLoader("govuk_frontend_wtf"),
     })])  # fmt: skip
-    WTFormsHelpers(app)
     # Flask-Babel finds the catalogue anew for each word, a millisecond a page; it is the same for the whole request.
     env.install_gettext_callables(  # type: ignore[attr-defined]
         lambda words: _catalogue().ugettext(words), lambda one, many, n: _catalogue().ungettext(one, many, n), newstyle=True
     )
     env.globals["_"] = _say
-    env.globals.update(asset=lambda name: app.extensions["assets"][name], languages=LANGUAGES)
+    env.globals.update(asset=lambda name: app.extensions["assets"][name], languages=LANGUAGES, wtforms_errors=_error_summary)
     env.filters.update(day=lambda d: in_words(d, g.language), month=lambda d: month_in_words(d, g.language))
+
+
+def _error_summary(form: Any, params: dict[str, Any]) -> Any:
+    """The GOV.UK error summary of a form, as its own extension gives it: brought in by the first form with a mistake in it."""
+    from govuk_frontend_wtf.main import wtforms_errors
+
+    return wtforms_errors(form, params)
 
 
 def _compiled(settings: Settings) -> FileSystemBytecodeCache | None:

@@ -1,9 +1,13 @@
-"""Telling us what is missing: works without script, keeps what was typed when something is wrong."""
+"""Telling us what is missing: works without script, keeps what was typed when something is wrong.
+
+The form and the database are imported by what uses them: most starts are for readers, who fill in nothing.
+"""
 
 from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, current_app, g, redirect, request, url_for
 from flask_babel import gettext as _
@@ -12,8 +16,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from ..clock import LONDON
 from ..db import db
 from ..design.page import render_page
-from .forms import GapForm
 from .model import LONGEST, NotKept, tidy
+
+if TYPE_CHECKING:
+    from .forms import GapForm
 
 feedback = Blueprint("feedback", __name__)
 HOUR = 3600
@@ -22,6 +28,8 @@ log = logging.getLogger(__name__)
 
 @feedback.route("/tell-us", methods=["GET", "POST"])
 def tell_us() -> BaseResponse:
+    from .forms import GapForm
+
     form = GapForm()
     if request.method in ("GET", "HEAD"):
         form.looking_for.data = tidy(request.args.get("looking_for", ""))[:LONGEST]
