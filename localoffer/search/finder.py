@@ -86,8 +86,8 @@ class Finder:
         foreign = language == SOURCE_LANGUAGE and _other_letters(query)
         asked = self._ask(words, run_together(query), exact=exact, urgent=bool(urgent), foreign=foreign)
         elsewhere = self._elsewhere(asked, language) if not urgent else None
-        order, matched = ([], 0) if elsewhere else self.ranker.rank(asked.question, allowed)
         start = (filters.page - 1) * PAGE_SIZE
+        order, matched = ([], 0) if elsewhere else self.ranker.rank(asked.question, allowed, min(MOST, start + PAGE_SIZE))
         hits = self._show(order[start : start + PAGE_SIZE], asked)
         return Results(
             asked=query,
