@@ -29,7 +29,7 @@ ASIDE = 0.6  # time limits, and urgent pages when nobody is in danger: found, bu
 SECOND_ANSWER = 0.8  # a page's second label, third label ... each weighs less
 LEAST_SHARE = 0.2  # of the best score: what is far behind the best is noise
 MOST = 200  # results that can be paged through
-CONCEPTS_KEPT = 64  # 8 bytes for each page and concept: 1.5 MB at 3,000 pages
+MEMORY_FOR_CONCEPTS = 12_000_000  # bytes, at 8 for each page and concept: 500 of them at 3,000 pages, 50 at 30,000
 
 
 LANGUAGES_PAGE = "topic:accessibility-languages"
@@ -72,7 +72,7 @@ class Ranker:
         self._aside = bits((number for number, entry in entries.items() if entry.kind is Kind.TIMESCALE), index.size)
         self._urgent = bits((number for number, entry in entries.items() if entry.urgent), index.size)
         self._place = {number: place for place, number in enumerate(sorted(entries, key=lambda n: entries[n].address))}
-        self._found = lru_cache(maxsize=CONCEPTS_KEPT)(self._concept)
+        self._found = lru_cache(maxsize=MEMORY_FOR_CONCEPTS // (8 * max(index.size, 1000)))(self._concept)
 
     def rank(self, question: Question, allowed: int, most: int = MOST) -> tuple[list[tuple[int, float]], int]:
         """(the best `most` documents with their scores; all that match as bits), among the `allowed` documents."""
@@ -103,20 +103,20 @@ class Ranker:
 
     def _concept(self, concept: Concept) -> Found:
         """The best way of saying it counts. Remembered: families ask for the same few dozen things."""
-        best: list[float] = []
+        best = array("f")
         mask, touched, weight = 0, 0, 0.0
         for roots, factor in concept.ways:
             terms = [self.index.postings(root) for root in roots]
             factor *= concept.weight
             mask |= _all_bits(terms)
             weight = max(weight, max((term.idf for term in terms), default=0.0) * factor)
-            one = [0.0] * self.index.size
+            one = array("f", bytes(4 * self.index.size))
             for term in terms:
                 touched |= term.bits
                 for number, share in zip(term.documents, term.shares, strict=True):
                     one[number] += factor * share
-            best = list(map(max, best, one)) if best else one
-        return Found(array("d", best), mask, touched, weight)
+            best = array("f", map(max, best, one)) if best else one
+        return Found(best, mask, touched, weight)
 
     def _pairs(self, question: Question) -> list[Postings]:
         """Neighbours that were typed and stand side by side in titles and names."""
@@ -142,7 +142,7 @@ class Ranker:
                 extra[number] = extra.get(number, 0.0) + BET * SECOND_ANSWER**rank / (1 + 0.2 * order)
         for number, _ in self._by_label.get(LANGUAGES_PAGE, ()) if question.foreign else ():
             extra[number] = extra.get(number, 0.0) + FOREIGN
-        for number in extra:
+        for number in extra if question.prefer else ():
             if any(label.startswith(f"{kind}:") for kind in question.prefer for label in self.entries[number].answers):
                 extra[number] += PREFER
         return extra

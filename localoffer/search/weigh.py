@@ -92,8 +92,12 @@ class Words:
 
     def of(self, number: int) -> float:
         """The score of one document."""
-        total = sum(one.shares[number] for one in self.found) + self.beside.get(number, 0.0)
-        return total / self.full * self._covered(sum(one.weight for one in self.found if one.shares[number]))
+        total = had = 0.0
+        for one in self.found:
+            if share := one.shares[number]:
+                total += share
+                had += one.weight
+        return (total + self.beside.get(number, 0.0)) / self.full * self._covered(had)
 
     def _covered(self, had: float) -> float:
         return 1.0 if self.all_words else 1 - COVERAGE + COVERAGE * (had / self.wanted) ** 2
