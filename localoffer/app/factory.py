@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -26,6 +27,7 @@ from ..settings import ROOT, Settings
 from . import health
 from .careful import Careful
 from .edition import Editions
+from .frame import Frame
 
 LARGEST_POST = 64 * 1024
 log = logging.getLogger("localoffer")
@@ -124,8 +126,14 @@ def _compiled(settings: Settings) -> FileSystemBytecodeCache | None:
 
 def _say(words: str, /, **values: object) -> Markup:
     """`_()` in templates, without the four calls that Jinja's own makes for each word on a page."""
-    said = Markup(_catalogue().ugettext(words))
+    said = _said(g.get("language", DEFAULT), words)
     return said % values if "%" in said else said
+
+
+@lru_cache(maxsize=4096)
+def _said(language: str, words: str) -> Markup:
+    """The words in the language of the request being answered. They are asked for forty times a page."""
+    return Markup(_catalogue().ugettext(words))
 
 
 def _catalogue() -> Translations:
@@ -143,17 +151,23 @@ def _before(app: Flask, editions: Editions) -> None:
         if "\0" in request.path:
             abort(404)
 
+    frame = Frame(app, fresh=app.config["PREVIEW"])
+
     @app.context_processor
     def shared() -> dict[str, Any]:
         language = LANGUAGES[g.get("language", DEFAULT)]
+        path = _path_here()
         # What the request began with: an edit taken up meanwhile must not give an old page with a new team's number.
         library = g.library if "library" in g else editions.current.library
+        header, footer = frame.around(language, request.script_root, path, library.contact)
         return {
             "language": language,
             "library": library,
             "contact": library.contact,
             "today": g.get("today"),
-            "path_here": _path_here(),
+            "path_here": path,
+            "header": header,
+            "footer": footer,
         }
 
 
