@@ -95,6 +95,7 @@ class Finder:
             hits=hits,
             total=min(matched.bit_count(), MOST),
             corrected=asked.corrected,
+            shown_as=self.lexicon.shown(list(asked.words)),
             urgent=tuple(urgent),
             urgent_first=first,
             out_of_scope=elsewhere,
@@ -229,6 +230,10 @@ class Finder:
         better = section is not None and section.text and not mentions(entry.summary, roots, stem)
         text = section.text if section and better else entry.summary
         return Hit(entry, score, section.anchor if section else "", section.title if section else "", snippet(text, roots, stem))
+
+    def shown(self, words: str) -> str:
+        """Words of a visitor as we may say them back."""
+        return self.lexicon.shown(typed(words)) or words
 
     def suggest(self, start: str, language: str = SOURCE_LANGUAGE, most: int = 6) -> list[str]:
         """Titles and topics that carry on what has been typed so far."""

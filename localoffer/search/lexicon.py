@@ -70,7 +70,7 @@ class Lexicon:
     weak: frozenset[str]
     out_of_scope: Rules
     places: tuple[OutOfScope, ...]
-    show_as: Mapping[str, str]
+    show_as: Mapping[tuple[str, ...], str]
 
     @classmethod
     def from_content(cls, data: Mapping[str, Any]) -> Lexicon:
@@ -79,9 +79,12 @@ class Lexicon:
         synonyms += [
             _back(row, word) for row in rows(data, "synonyms") if row.get("both_ways") == "true" for word in texts(row.get("means"))
         ]
+        stem = stemmer(data)
+        old = [(row[0], row[1]) for row in lists(data, "show_as") if len(row) == 2]
+        synonyms += [Rule((word,), (), (page_word,)) for word, page_word in old]  # what is said to be searched for must be
         places = [row for row in rows(data, "out_of_scope") if "en" in by_language(row.get("title"))]
         return cls(
-            stem=stemmer(data),
+            stem=stem,
             safety=Rules(_rule(row, row.get("answers")) for row in rows(data, "safety")),
             quiet=Rules([Rule(tuple(texts(data.get("quiet"))), (), ())]),
             synonyms=Rules(synonyms),
@@ -91,7 +94,7 @@ class Lexicon:
             weak=frozenset(fold(word) for word in texts(data.get("weak"))),
             out_of_scope=Rules(_rule(row, str(number)) for number, row in enumerate(places)),
             places=tuple(OutOfScope(by_language(row["title"]), str(row.get("where", ""))) for row in places),
-            show_as={fold(row[0]): row[1] for row in lists(data, "show_as") if len(row) == 2},
+            show_as={tuple(map(stem, split(fold(word)))): page_word for word, page_word in old},
         )
 
     def warm(self) -> None:
@@ -118,6 +121,18 @@ class Lexicon:
                 found[span] = means
                 taken |= set(range(*span))
         return [Expansion(start, end, means) for (start, end), means in sorted(found.items())]
+
+    def shown(self, words: list[str]) -> str:
+        """The words with those of old that hurt put as pages put them ("slow learner"); nothing when none of them is there.
+        Such words find the page, and are never said back."""
+        roots = [self.stem(word) for word in words]
+        said: list[str] = []
+        at, changed = 0, False
+        while at < len(words):
+            length = next((n for n in range(len(words) - at, 0, -1) if tuple(roots[at : at + n]) in self.show_as), 0)
+            said.append(self.show_as[tuple(roots[at : at + length])] if length else words[at])
+            at, changed = at + (length or 1), changed or length > 0
+        return " ".join(said) if changed else ""
 
     def bets(self, words: list[str]) -> list[str]:
         return _labels(self.best_bets.matching(words))
