@@ -38,7 +38,8 @@ def init_app(app: Flask) -> None:
             return moved
         words = words_of(request.path)
         hits = g.finder.find(words, language=g.language).hits[:5] if words and "finder" in g else ()
-        return render_page("errors/404.html", status=404, words=words, hits=hits)
+        shown = g.finder.shown(words) if "finder" in g else words  # an old address may have a word in it that hurts
+        return render_page("errors/404.html", status=404, words=shown, hits=hits)
 
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response | HTTPException:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 DEVELOPMENT_SECRET = "development-only"
 SHORTEST_SECRET = 32
+SQLITE, POSTGRESQL = "sqlite:///", "postgresql+psycopg://"
 
 
 class SettingError(Exception):
@@ -122,7 +123,7 @@ class Settings:
             secret_key=_secret(value["LOCALOFFER_SECRET_KEY"], production),
             content=_folder(value["LOCALOFFER_CONTENT"]),
             var=var,
-            database_url=value["DATABASE_URL"] or f"sqlite:///{var / 'localoffer.sqlite'}",
+            database_url=_database(value["DATABASE_URL"] or f"{SQLITE}{var / 'localoffer.sqlite'}"),
             site_url=_address(value["LOCALOFFER_SITE_URL"]),
             tls=_one_of(value, "LOCALOFFER_TLS", ("on", "off")) == "on",
             proxies=_whole(value, "LOCALOFFER_PROXIES"),
@@ -137,6 +138,15 @@ class Settings:
 def _folder(name: str) -> Path:
     path = Path(name)
     return path if path.is_absolute() else ROOT / path
+
+
+def _database(address: str) -> str:
+    """Checked here, for the database itself is not opened before something is written. Not told: it may hold a password."""
+    if address.startswith(POSTGRESQL):
+        return address
+    if not address.startswith(SQLITE) or address == SQLITE:
+        raise SettingError(f"DATABASE_URL must begin with {POSTGRESQL} or {SQLITE} and name a database. Empty is a file of ours.")
+    return f"{SQLITE}{_folder(address.removeprefix(SQLITE))}"
 
 
 def _one_of(value: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import BigInteger, Integer, String, delete, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from .db import Model
+from .db.tables import Model
 
 KEPT = int(timedelta(days=1).total_seconds())  # after its window: with the longest window, a day, the two days we promise
 

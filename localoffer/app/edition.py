@@ -24,9 +24,8 @@ from ..pages.shelf import Shelf
 from ..search import index as search_index
 from ..search.build import CODE as SEARCH_CODE
 from ..search.build import build
-from ..search.check import FILES as SEARCH_WORDS
-from ..search.check import check as check_search
 from ..search.finder import Finder
+from ..search.written import FILES as SEARCH_WORDS
 
 log = logging.getLogger(__name__)
 DAY_LOOK = 30  # seconds between looks whether it is tomorrow
@@ -62,7 +61,8 @@ class Editions:
         self._day_looked = 0.0
         self._signature = _first_signature(content)
         self.shelf, library = self._first()
-        self._current = Edition(library, Finder(library, build(library, var)), today())
+        self._begun_with = build(library, var)
+        self._current = Edition(library, Finder(library, self._begun_with), today())
 
     def _first(self) -> tuple[Shelf, Library]:
         saved = Shelf.restore(self.content, self.var)
@@ -91,6 +91,8 @@ class Editions:
                 return []
         except (OSError, UnicodeDecodeError):
             pass
+        from ..search.check import check as check_search
+
         problems = check_search(library)
         if not any(problem.level is Level.ERROR for problem in problems):
             with suppress(OSError):
@@ -153,12 +155,14 @@ class Editions:
             self.refused = wrong
             log.error("edited content is not taken up: %s", "; ".join(map(str, wrong[:5])))
             return
-        finder = Finder(library, build(library, self.var), self._current.finder)
+        before = self._current
+        known = before.finder.lexicon if before.library.search_words == library.search_words else None
+        finder = Finder(library, build(library, self.var, known))
         with self._swap:
             self._current = Edition(library, finder, self.today())
         self.refused = ()
         self._save(self.shelf, library)
-        search_index.tidy(self.var)
+        search_index.tidy(self.var, but=self._begun_with)
 
     def _save(self, shelf: Shelf, library: Library) -> None:
         """Keep the library for the next start; where nothing may be written, that start is only slower."""
@@ -187,8 +191,13 @@ def _keep_looking(editions: weakref.ref[Editions]) -> None:
 
     A look at 30,000 files takes longer than the wait between looks: never spend more than a tenth of the time on it.
     Only the looking counts: whoever mends a slip must not wait ten times as long as the slip took to be read. It ends
-    with the editions it looks for: a test makes hundreds of them.
+    with the editions it looks for: a test makes hundreds of them. It begins when the first reader has come, so before it
+    looks it makes ready what the first search would wait for.
     """
+    if first := editions():
+        time.sleep(first.watch)  # the first reader is being answered meanwhile
+        first.current.finder.warm()
+        del first
     while (these := editions()) is not None:
         pause = max(these.watch, 9 * these.look())
         del these

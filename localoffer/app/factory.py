@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from babel.support import Translations
 from flask import Flask, Response, abort, g, request
 from flask_babel import Babel, get_translations
-from govuk_frontend_wtf.main import WTFormsHelpers
 from jinja2 import ChoiceLoader, FileSystemBytecodeCache, FileSystemLoader, PackageLoader, PrefixLoader
 from markupsafe import Markup
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -27,6 +27,7 @@ from ..settings import ROOT, Settings
 from . import health
 from .careful import Careful
 from .edition import Editions
+from .frame import Frame
 
 LARGEST_POST = 64 * 1024
 log = logging.getLogger("localoffer")
@@ -97,14 +98,20 @@ def _templates(app: Flask, settings: Settings) -> None:
     env.loader = ChoiceLoader([FileSystemLoader(str(ROOT / "templates")), PrefixLoader({
         "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja"), "govuk_frontend_wtf": PackageLoader("govuk_frontend_wtf"),
     })])  # fmt: skip
-    WTFormsHelpers(app)
     # Flask-Babel finds the catalogue anew for each word, a millisecond a page; it is the same for the whole request.
     env.install_gettext_callables(  # type: ignore[attr-defined]
         lambda words: _catalogue().ugettext(words), lambda one, many, n: _catalogue().ungettext(one, many, n), newstyle=True
     )
     env.globals["_"] = _say
-    env.globals.update(asset=lambda name: app.extensions["assets"][name], languages=LANGUAGES)
+    env.globals.update(asset=lambda name: app.extensions["assets"][name], languages=LANGUAGES, wtforms_errors=_error_summary)
     env.filters.update(day=lambda d: in_words(d, g.language), month=lambda d: month_in_words(d, g.language))
+
+
+def _error_summary(form: Any, params: dict[str, Any]) -> Any:
+    """The GOV.UK error summary of a form, as its own extension gives it: brought in by the first form with a mistake in it."""
+    from govuk_frontend_wtf.main import wtforms_errors
+
+    return wtforms_errors(form, params)
 
 
 def _compiled(settings: Settings) -> FileSystemBytecodeCache | None:
@@ -119,8 +126,14 @@ def _compiled(settings: Settings) -> FileSystemBytecodeCache | None:
 
 def _say(words: str, /, **values: object) -> Markup:
     """`_()` in templates, without the four calls that Jinja's own makes for each word on a page."""
-    said = Markup(_catalogue().ugettext(words))
+    said = _said(g.get("language", DEFAULT), words)
     return said % values if "%" in said else said
+
+
+@lru_cache(maxsize=4096)
+def _said(language: str, words: str) -> Markup:
+    """The words in the language of the request being answered. They are asked for forty times a page."""
+    return Markup(_catalogue().ugettext(words))
 
 
 def _catalogue() -> Translations:
@@ -138,17 +151,23 @@ def _before(app: Flask, editions: Editions) -> None:
         if "\0" in request.path:
             abort(404)
 
+    frame = Frame(app, fresh=app.config["PREVIEW"])
+
     @app.context_processor
     def shared() -> dict[str, Any]:
         language = LANGUAGES[g.get("language", DEFAULT)]
+        path = _path_here()
         # What the request began with: an edit taken up meanwhile must not give an old page with a new team's number.
         library = g.library if "library" in g else editions.current.library
+        header, footer = frame.around(language, request.script_root, path, library.contact)
         return {
             "language": language,
             "library": library,
             "contact": library.contact,
             "today": g.get("today"),
-            "path_here": _path_here(),
+            "path_here": path,
+            "header": header,
+            "footer": footer,
         }
 
 

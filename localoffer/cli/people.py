@@ -33,7 +33,7 @@ def as_json(found: Results) -> dict[str, Any]:
     return {
         "query": found.asked,
         "language": found.language,
-        "corrected": found.corrected or None,
+        "corrected": (found.shown_as or found.corrected) if found.corrected else None,
         "out_of_scope": found.out_of_scope is not None,
         "urgent": [row(entry) for entry in found.urgent],
         "hits": [{**row(hit.entry), "kind": hit.entry.kind.value} for hit in found.hits],
@@ -53,8 +53,8 @@ def search(query: str, json_: bool, language: str, exact: bool) -> None:
     if json_:
         click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=1))
         return
-    if found.corrected:
-        click.echo(f"Showing results for: {found.corrected}")
+    if shown := found.shown_as or found.corrected:
+        click.echo(f"Showing results for: {shown}")
     for entry in found.urgent:
         click.echo(f"URGENT  {entry.title}  {entry.address}")
     if found.out_of_scope:

@@ -1,60 +1,86 @@
-"""The database: one engine, one session a request, migrations. Opened only by what writes; no page needs it to be read."""
+"""The database: one engine, one session a request, migrations. Opened only by what writes; no page needs it to be read.
+
+Nothing here imports SQLAlchemy before the database is asked for: it was a fifth of a cold start. So a room's views import
+what has tables (its store, `throttle`) inside the function that writes, and a guard looks that reading brings none of it in.
+"""
 
 from __future__ import annotations
 
 import logging
 import re
-from inspect import iscoroutinefunction
-from typing import Any
+import sqlite3
+import threading
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
-from flask import Flask
-from flask_sqlalchemy_lite import SQLAlchemy
-from sqlalchemy import Engine, event, text
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import DeclarativeBase
+from flask import Flask, current_app, g
 
-from ..settings import ROOT, Settings
+from ..settings import ROOT, SQLITE, Settings
 
-db = SQLAlchemy()
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
+
 _REVISION = re.compile(r"^revision\b[^=]*= *[\"']([^\"']+)", re.M)
 _BEFORE = re.compile(r"^down_revision\b[^=]*= *[\"']([^\"']+)", re.M)
+_URL, _ENGINE, _SESSION = "DATABASE_URL", "database_engine", "database_session"
+_AT = "SELECT version_num FROM alembic_version"
+_opening = threading.Lock()
 
 
-class Model(DeclarativeBase):
-    """Every table's base."""
+class Database:
+    """The engine of the app that is asking, opened when first asked for, and one session for each request."""
+
+    @property
+    def engine(self) -> Engine:
+        """Two threads may ask at once; only one opens it, or the other's connections would never be closed."""
+        with _opening:
+            if _ENGINE not in current_app.extensions:
+                from .tables import open_engine
+
+                current_app.extensions[_ENGINE] = open_engine(current_app.config[_URL])
+        engine: Engine = current_app.extensions[_ENGINE]
+        return engine
+
+    @property
+    def session(self) -> Session:
+        if _SESSION not in g:
+            from sqlalchemy.orm import Session
+
+            setattr(g, _SESSION, Session(self.engine))
+        session: Session = g.get(_SESSION)
+        return session
+
+
+db = Database()
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    app.config[_URL] = settings.database_url
+
+    @app.teardown_appcontext
+    def close(_: BaseException | None) -> None:
+        if session := g.pop(_SESSION, None):
+            session.close()
 
 
 def migrations(app: Flask) -> Any:
     """The database's history, for one app. Imported only by what changes tables: it costs a third of a second of a cold start."""
     from flask_alembic import Alembic
 
+    from .tables import Model
+
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    return Alembic(app, metadatas=Model.metadata)
-
-
-def init_app(app: Flask, settings: Settings) -> None:
-    # A fault of the database is logged; what a family wrote must not be logged with it.
-    app.config["SQLALCHEMY_ENGINES"] = {"default": {"url": settings.database_url, "hide_parameters": True}}
     app.config["ALEMBIC"] = {"script_location": str(ROOT / "migrations")}
-    db.init_app(app)
-    # The extension also closes async sessions, which we have none of, by way of a thread started for each request: 2 ms a page.
-    app.teardown_appcontext_funcs[:] = [f for f in app.teardown_appcontext_funcs if not iscoroutinefunction(f)]
     with app.app_context():
-        if db.engine.dialect.name == "sqlite":
-            event.listen(db.engine, "connect", _careful)
-
-
-def _careful(connection: Any, _: Any) -> None:
-    """SQLite that survives a kill and two workers: write-ahead log, waits for a lock, checks its references."""
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "busy_timeout=5000", "synchronous=FULL", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+        return Alembic(app, metadatas=Model.metadata, engines=db.engine)
 
 
 def upgrade(app: Flask) -> None:
     """Bring the tables up to date."""
-    if _is_newest(app):
+    if _revisions(app) == _newest():
         return
     history = migrations(app)
     with app.app_context():
@@ -62,29 +88,50 @@ def upgrade(app: Flask) -> None:
         db.engine.dispose()  # no connection is carried over into a worker
 
 
-def _is_newest(app: Flask) -> bool:
-    """Whether the tables are of the newest revision, asked without Alembic, which costs a third of a second."""
+def _newest() -> set[str]:
+    """The revision that tables should be of, read without Alembic, which costs a third of a second."""
     sources = [path.read_text("utf-8") for path in (ROOT / "migrations").glob("[!.]*.py")]
-    known = {found[1] for text_ in sources if (found := _REVISION.search(text_))}
-    newest = known - {found[1] for text_ in sources if (found := _BEFORE.search(text_))}
+    known = {found[1] for source in sources if (found := _REVISION.search(source))}
+    return known - {found[1] for source in sources if (found := _BEFORE.search(source))}
+
+
+def _revisions(app: Flask) -> set[str]:
+    """The revision that the tables are of; none where there are no tables yet, or they cannot be read."""
+    url: str = app.config[_URL]
+    return _in_file(Path(url.removeprefix(SQLITE))) if url.startswith(SQLITE) else _on_server(app)
+
+
+def _in_file(path: Path) -> set[str]:
+    """Asked of SQLite itself: at each start this is all that is wanted of the database."""
     try:
-        with app.app_context(), db.engine.connect() as connection:
-            at = {row[0] for row in connection.execute(text("SELECT version_num FROM alembic_version"))}
-    except SQLAlchemyError:
-        return False
-    finally:
-        with app.app_context():
+        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True)) as connection:
+            return {row[0] for row in connection.execute(_AT)}
+    except sqlite3.Error:
+        return set()
+
+
+def _on_server(app: Flask) -> set[str]:
+    from sqlalchemy import text
+    from sqlalchemy.exc import SQLAlchemyError
+
+    with app.app_context():
+        try:
+            with db.engine.connect() as connection:
+                return {row[0] for row in connection.execute(text(_AT))}
+        except SQLAlchemyError:
+            return set()
+        finally:
             db.engine.dispose()
-    return at == newest
 
 
 def sound(app: Flask) -> bool:
     """Whether the database answers and has its tables."""
+    from sqlalchemy import text
+    from sqlalchemy.exc import SQLAlchemyError
+
     try:
-        with app.app_context():
-            engine: Engine = db.engine
-            with engine.connect() as connection:
-                connection.execute(text("SELECT count(*) FROM gap"))
+        with app.app_context(), db.engine.connect() as connection:
+            connection.execute(text("SELECT count(*) FROM gap"))
         return True
     except SQLAlchemyError:
         return False

@@ -32,6 +32,10 @@ _PERSONAL = (
 )
 
 
+class NotKept(Exception):
+    """What a family wrote could not be kept."""
+
+
 def tidy(text: str) -> str:
     """What was written, without what nobody typed: NULs, a browser's two characters for each end of a line, space around."""
     return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").strip()

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Date, String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ..db import Model
+from ..db.tables import Model
 from .model import scrub
 
 

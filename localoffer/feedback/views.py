@@ -1,22 +1,25 @@
-"""Telling us what is missing: works without script, keeps what was typed when something is wrong."""
+"""Telling us what is missing: works without script, keeps what was typed when something is wrong.
+
+The form and the database are imported by what uses them: most starts are for readers, who fill in nothing.
+"""
 
 from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, current_app, g, redirect, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..clock import LONDON
 from ..db import db
 from ..design.page import render_page
-from ..throttle import Limit, try_once
-from .forms import GapForm
-from .model import LONGEST, tidy
-from .store import keep_gap
+from .model import LONGEST, NotKept, tidy
+
+if TYPE_CHECKING:
+    from .forms import GapForm
 
 feedback = Blueprint("feedback", __name__)
 HOUR = 3600
@@ -25,6 +28,8 @@ log = logging.getLogger(__name__)
 
 @feedback.route("/tell-us", methods=["GET", "POST"])
 def tell_us() -> BaseResponse:
+    from .forms import GapForm
+
     form = GapForm()
     if request.method in ("GET", "HEAD"):
         form.looking_for.data = tidy(request.args.get("looking_for", ""))[:LONGEST]
@@ -35,25 +40,37 @@ def tell_us() -> BaseResponse:
         return redirect(url_for(".thanks"), 303)
     try:
         wait = _send(form.looking_for.data or "")
-    except SQLAlchemyError as error:
-        return _not_kept(form, error)
+    except NotKept:
+        return _not_kept(form)
     return _form(form, 429, wait) if wait else redirect(url_for(".thanks"), 303)
 
 
 def _send(words: str) -> timedelta | None:
-    """Keep the words. None when they are kept; else how long until this network may send more."""
+    """Keep the words. None when they are kept; else how long until this network may send more.
+
+    Raises:
+        NotKept: the database is away, or not as it should be.
+    """
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from ..throttle import Limit, try_once
+    from .store import keep_gap
+
     limit = Limit("gap", current_app.config["GAP_LIMIT"], HOUR)
-    wait = try_once(db.session, limit, request.remote_addr or "", current_app.config["SECRET_KEY"], datetime.now(LONDON))
-    if wait is None:
-        keep_gap(db.session, words, g.language, g.today)
+    try:
+        wait = try_once(db.session, limit, request.remote_addr or "", current_app.config["SECRET_KEY"], datetime.now(LONDON))
+        if wait is None:
+            keep_gap(db.session, words, g.language, g.today)
+    except SQLAlchemyError as error:
+        db.session.rollback()
+        # The kind of fault only: a database may quote in its words what it was given to keep.
+        log.error("a note could not be kept: %s", type(getattr(error, "orig", None) or error).__name__)
+        raise NotKept from None
     return wait
 
 
-def _not_kept(form: GapForm, error: SQLAlchemyError) -> Response:
+def _not_kept(form: GapForm) -> Response:
     """The database is away. Whoever wrote for ten minutes on a phone must not have to write it again."""
-    db.session.rollback()
-    # The kind of fault only: a database may quote in its words what it was given to keep.
-    log.error("a note could not be kept: %s", type(getattr(error, "orig", None) or error).__name__)
     said = f"{_('Sorry, something went wrong on our side')}. {_('Try again in a few minutes.')}"
     kept = _("Your words are still below. You can also ring %(number)s.", number=g.library.contact.phone)
     form.looking_for.errors = [f"{said} {kept}"]

@@ -43,6 +43,8 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
             found += _links(library, entry, lines, anchors)
             found += _references(entry, lines, waits, roads)
             found += _twin(library, entry)
+    for language in library.glossary:
+        found += _see(library, language, raws)
     redirects = Lines("redirects.yml", raws.get("redirects.yml", b""))
     return [*found, *_same_title(library, raws), *_redirects(library, redirects, _anchors(library, SOURCE_LANGUAGE))]
 
@@ -131,6 +133,17 @@ def _links(library: Library, entry: Entry, lines: Lines, anchors: Mapping[str, s
         elif (wrong := _dead(library, parts.path, unquote(parts.fragment), anchors)) is not None:
             says = f"The link '{href}' goes nowhere: {wrong}."
             yield Problem(entry.path, lines.link(href, seen[href]), says, f"Correct it{did_you_mean(parts.path, anchors)}.")
+
+
+def _see(library: Library, language: str, raws: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Where the words of a glossary lead for more."""
+    path, anchors = f"{language}/glossary.yml", _anchors(library, language)
+    lines = Lines(path, raws.get(path, b""))
+    for number, term in enumerate(library.glossary[language]):
+        target, _, fragment = term.see.partition("#")
+        if term.see and (wrong := _dead(library, target, unquote(fragment), anchors)) is not None:
+            says = f"'{term.term}' leads to '{term.see}', which goes nowhere: {wrong}."
+            yield Problem(path, lines.detail((number, "see")), says, f"Correct it{did_you_mean(target, anchors)}.")
 
 
 def _dead(library: Library, path: str, fragment: str, anchors: Mapping[str, set[str]]) -> str | None:

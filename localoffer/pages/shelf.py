@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from ..i18n import LANGUAGES
 from .library import SOURCE_LANGUAGE, Key, Library, Parsed, code_digest, content_files, digest, signature
 from .model import Entry, Kind
 from .problem import Problem, did_you_mean
@@ -136,6 +137,9 @@ def _misplaced(raws: dict[str, bytes]) -> list[Problem]:
     """Pages that nobody would ever see, because they lie where no page is looked for."""
     pages = [name for name in raws if name.endswith(".md")]
     found = [Problem(name, 0, *_astray(name)) for name in pages if _place(name) is None]
+    for folder in sorted({name.split("/")[0] for name in raws if "/" in name} - LANGUAGES.keys()):
+        says = f"The folder '{folder}' is not a language of this site."
+        found.append(Problem(folder, 0, says, f"Use one of: {', '.join(LANGUAGES)}{did_you_mean(folder, LANGUAGES)}."))
     if not any(name.startswith(f"{SOURCE_LANGUAGE}/") for name in pages):
         found.append(Problem(SOURCE_LANGUAGE, 0, "There are no pages here.", "Look whether this is the right content folder."))
     return found

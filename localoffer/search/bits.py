@@ -18,5 +18,10 @@ def bits(documents: Iterable[int], size: int) -> int:
 
 def numbers(mask: int) -> list[int]:
     """The document numbers in a mask, ascending."""
-    digits = f"{mask:b}".encode().translate(_TO_FLAGS)
-    return list(compress(range(len(digits)), reversed(digits)))
+    there = flags(mask)
+    return list(compress(range(len(there)), there))
+
+
+def flags(mask: int, size: int = 0) -> bytes:
+    """For each document number a 1 when it is in the mask, else a 0: for asking of many, one after another."""
+    return f"{mask:0{size}b}"[::-1].encode().translate(_TO_FLAGS)

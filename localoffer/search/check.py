@@ -13,9 +13,9 @@ from ..pages.library import Library
 from ..pages.problem import Problem, did_you_mean
 from .check_patterns import wrong_in_pattern
 from .words import fold, split
-from .written import rows, texts
+from .written import FILES, rows, texts
 
-FILES = FILE, SAFETY_FILE = ("search.yml", "safety.yml")
+FILE, SAFETY_FILE = FILES
 Told = tuple[str, str]  # what is wrong, and what to do
 Check = Callable[[Any, Library], Iterator[Told]]
 

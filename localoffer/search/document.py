@@ -10,11 +10,25 @@ import re
 from collections.abc import Iterator
 
 from ..pages.library import Library
-from ..pages.model import Entry, Roadmap, Service
+from ..pages.model import Entry, Kind, Roadmap, Service
 from .words import STOP, Stemmer, published
 
 TITLE, ALSO, SAID, SUMMARY, HEADING, PROVIDER, NEED, BODY = 6.0, 5.0, 2.0, 3.0, 2.5, 2.0, 1.0, 1.0
+SEARCHED = (Kind.SERVICE, Kind.PAGE, Kind.ROADMAP, Kind.PATHWAY, Kind.TIMESCALE)
 PAIR = 0.5  # of the weight of its place: two neighbouring words, so that phrases come before words
+
+
+def searched(library: Library) -> list[Entry]:
+    return [entry for language in library.entries.values() for entry in language.values() if entry.kind in SEARCHED]
+
+
+def subject_of(entry: Entry) -> str:
+    """What an entry and its twins are about: the same in every language."""
+    return f"{entry.kind.value}/{entry.slug}"
+
+
+def key_of(entry: Entry) -> str:
+    return f"{entry.language}/{subject_of(entry)}"
 
 
 def parts(entry: Entry, library: Library) -> Iterator[tuple[float, str]]:

@@ -9,16 +9,17 @@ from pathlib import Path
 
 from ..pages.library import SOURCE_LANGUAGE, Library
 from ..pages.model import Entry, Kind
-from .build import key_of, searched
+from .document import key_of, searched
 from .index import Index
-from .lexicon import Expansion, Lexicon
-from .likeness import WEAK, Likeness
+from .lexicon import Expansion
+from .likeness import WEAK
 from .masks import Masks
 from .model import PAGE_SIZE, Elsewhere, Filters, Hit, Results
+from .prepared import Prepared, roots
 from .rank import EXPANSION, MOST, ONLY_WAY, Concept, Question, Ranker
 from .snippets import answering, mentions, snippet
 from .spelling import Speller
-from .words import STOP, content_words, published, run_together, typed
+from .words import STOP, content_words, run_together, typed
 
 NO_FILTERS = Filters()
 NEAR_ENOUGH = 0.5  # a search this like a topic is about it, whatever else it mentions
@@ -47,28 +48,25 @@ class _Asked:
 class Finder:
     """Answers searches over one library with the index of the same content. Holds no state between searches."""
 
-    def __init__(self, library: Library, folder: Path, before: Finder | None = None) -> None:
+    def __init__(self, library: Library, folder: Path) -> None:
         self.library = library
         self.index = Index(folder)
-        same = before is not None and before.library.search_words == library.search_words
-        self.lexicon: Lexicon = before.lexicon if before and same else Lexicon.from_content(library.search_words)
+        prepared: Prepared = self.index.extras
+        self.lexicon = prepared.lexicon
         self.weak = frozenset(self.lexicon.stem(word) for word in self.lexicon.weak)
         entries = {key_of(entry): entry for entry in searched(library)}
         self.entries = {number: entries[key] for number, key in self.index.keys.items() if key in entries}
-        self.speller = Speller(self.index.extras)
-        self.ranker = Ranker(self.index, self.entries, self._labels(), self._names())
+        self.speller = Speller(prepared.words)
+        self.ranker = Ranker(self.index, self.entries, prepared.labels, prepared.names)
         self.masks = Masks(library, self.entries, self.index.size)
 
-    def _labels(self) -> Likeness:
-        rows = [(t.label, phrase) for t in self.library.topics.values() for phrase in (*t.says, *t.titles.values())]
-        return Likeness((label, self._roots(published(phrase))) for label, phrase in rows)
-
-    def _names(self) -> Likeness:
-        rows = [(f"{e.kind.value}/{e.slug}", name) for e in self.entries.values() for name in (e.title, *e.also_known_as)]
-        return Likeness((key, self._roots(published(name))) for key, name in rows)
+    def warm(self) -> None:
+        """Make ready what the first search would else wait for: the words of danger above all."""
+        self.lexicon.warm()
+        self.index.open()
 
     def _roots(self, words: list[str]) -> tuple[str, ...]:
-        return tuple(self.lexicon.stem(word) for word in content_words(words) if word not in self.lexicon.drop)
+        return roots(words, self.lexicon)
 
     def find(
         self,
@@ -88,8 +86,8 @@ class Finder:
         foreign = language == SOURCE_LANGUAGE and _other_letters(query)
         asked = self._ask(words, run_together(query), exact=exact, urgent=bool(urgent), foreign=foreign)
         elsewhere = self._elsewhere(asked, language) if not urgent else None
-        order, matched = ([], 0) if elsewhere else self.ranker.rank(asked.question, allowed)
         start = (filters.page - 1) * PAGE_SIZE
+        order, matched = ([], 0) if elsewhere else self.ranker.rank(asked.question, allowed, min(MOST, start + PAGE_SIZE))
         hits = self._show(order[start : start + PAGE_SIZE], asked)
         return Results(
             asked=query,
@@ -97,6 +95,7 @@ class Finder:
             hits=hits,
             total=min(matched.bit_count(), MOST),
             corrected=asked.corrected,
+            shown_as=self.lexicon.shown(list(asked.words)),
             urgent=tuple(urgent),
             urgent_first=first,
             out_of_scope=elsewhere,
@@ -170,12 +169,12 @@ class Finder:
         """What was typed, and the page words for it: worth less, unless no page has what was typed. Without the words that
         say nothing: they are not in the index, so a way with one in it ("help out of school") would match no page."""
 
-        def roots(way: Iterable[str]) -> tuple[str, ...]:
+        def stems(way: Iterable[str]) -> tuple[str, ...]:
             return tuple(self.lexicon.stem(word) for word in content_words(list(way)))
 
-        typed_ = roots(words[expansion.start : expansion.end])
+        typed_ = stems(words[expansion.start : expansion.end])
         worth = EXPANSION if all(root in self.index for root in typed_) else ONLY_WAY
-        return Concept(((typed_, 1.0), *((roots(way), worth) for way in expansion.means if way)))
+        return Concept(((typed_, 1.0), *((stems(way), worth) for way in expansion.means if way)))
 
     def _concept(self, word: str) -> Concept:
         root = self.lexicon.stem(word)
@@ -231,6 +230,10 @@ class Finder:
         better = section is not None and section.text and not mentions(entry.summary, roots, stem)
         text = section.text if section and better else entry.summary
         return Hit(entry, score, section.anchor if section else "", section.title if section else "", snippet(text, roots, stem))
+
+    def shown(self, words: str) -> str:
+        """Words of a visitor as we may say them back."""
+        return self.lexicon.shown(typed(words)) or words
 
     def suggest(self, start: str, language: str = SOURCE_LANGUAGE, most: int = 6) -> list[str]:
         """Titles and topics that carry on what has been typed so far."""

@@ -1,8 +1,7 @@
-"""The only place that knows Whoosh: builds an index on disk, and gives postings scored by BM25F back as plain arrays.
+"""Indexes on disk, each whole or not there, and their postings scored by BM25F as plain arrays.
 
-An index folder is named by the content it was built from, is built beside the one in use and swapped in whole. Whoosh's
-own matchers score one posting at a time in Python; decoding a term once into arrays, with its BM25F share worked out,
-and keeping the arrays, answers the same question several times faster (DECISIONS.md has the figures).
+An index folder is named by the content it was built from, is built beside the one in use and swapped in whole. Opening one
+reads two small files; Whoosh itself (engine.py) is brought in by the first search.
 """
 
 from __future__ import annotations
@@ -16,57 +15,27 @@ import time
 import zlib
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
-
-from whoosh import index as whoosh_index
-from whoosh.analysis import Token
-from whoosh.fields import ID, FieldType, Schema
-from whoosh.formats import Frequency
-from whoosh.reading import TermNotFound
 
 from .bits import bits
 
-FIELD = "words"
+if TYPE_CHECKING:
+    from .engine import Reader
+
 K1, B = 1.2, 0.4
-FORMAT = 2
+FORMAT = 3  # of what is saved, Whoosh's own files among it: one more with each new Whoosh
 MOST_POSTINGS_KEPT = 4_000_000  # about 48 MB; a Local Offer of a few thousand pages never reaches it
 MOST_SEGMENTS = 8
+DOCUMENTS, EXTRAS = "documents.pickle", "extras.pickle"
 LEFT_BEHIND = 86_400.0  # seconds: no build takes a day
 
 Bag = list[tuple[str, float]]
-
-
-class _Weighted:
-    """A Whoosh analyzer for text that is already words: 'root TAB weight' lines."""
-
-    def __call__(self, value: str, **_: Any) -> Iterator[Token]:
-        token = Token()
-        for line in value.split("\n"):
-            token.text, _tab, weight = line.partition("\t")
-            token.boost = float(weight or 1)
-            if token.text:
-                yield token
-
-    def clean(self) -> None:
-        """Whoosh asks this of analyzers before pickling them; there is nothing to clean."""
-
-
-class _WordField(FieldType):  # type: ignore[misc]
-    def __init__(self) -> None:
-        self.format = Frequency()
-        self.analyzer = _Weighted()
-        self.scorable, self.stored, self.unique = True, False, False
-        self.column_type, self.spelling, self.multitoken_query = None, False, "default"
-        self.vector = None
-
-
-def _schema() -> Schema:
-    return Schema(key=ID(stored=True, unique=True), words=_WordField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +55,7 @@ def build(folder: Path, version: str, bags: Iterable[tuple[str, str, Callable[[]
     """Write the index of one content version beside any other, then put it in its place whole. Returns its folder.
 
     `bags` are (key, version of the document, its weighted words when asked). Where an index of other content stands in
-    `folder`, only what changed is written again. `extras` is kept with it, for spelling. Safe to call from several
+    `folder`, only what changed is written again. `extras` is kept with it as it is. Safe to call from several
     processes at once, and where an index of this version is spoilt.
     """
     target = folder / f"index-{version}"
@@ -123,21 +92,16 @@ def _put(fresh: Path, target: Path) -> Path:
 
 
 def is_whole(folder: Path) -> bool:
-    """Whether the index can be read: every file is as it was written (after a power cut some are empty), and opens."""
+    """Whether every file is as it was written: after a power cut some are empty."""
     saved = _load(folder)
-    if saved is None:
-        return False
     try:
-        if _marks(folder) != saved["marks"]:
-            return False
-        Index(folder).close()
-    except Exception:  # a spoilt file may raise anything at all: it is the one question, and "no" is an answer to it
+        return saved is not None and _marks(folder) == saved["marks"]
+    except OSError:
         return False
-    return True
 
 
 def _marks(folder: Path) -> dict[str, int]:
-    return {path.name: zlib.crc32(path.read_bytes()) for path in _files(folder)}
+    return {path.name: zlib.crc32(path.read_bytes()) for path in (*_files(folder), folder / EXTRAS)}
 
 
 def _files(folder: Path) -> list[Path]:
@@ -153,69 +117,75 @@ def _by_age(folder: Path, names: str) -> list[Path]:
     return [path for _, path in sorted(found, reverse=True)]
 
 
-def tidy(folder: Path, keep: int = 3) -> None:
-    """Remove indexes of older content, leaving a few for workers that still read them, and what a broken-off start left."""
+def tidy(folder: Path, keep: int = 3, but: Path | None = None) -> None:
+    """Remove indexes of older content, leaving a few for workers that still read them, and what a broken-off start left.
+
+    `but` stays: a worker that has to be begun anew begins with what the server was started with, and opens it when asked.
+    """
     for old in _by_age(folder, "index-*")[keep:]:
-        shutil.rmtree(old, ignore_errors=True)
+        if old != but:
+            shutil.rmtree(old, ignore_errors=True)
     for left in _by_age(folder, ".new-index-*"):
         with suppress(OSError):
             if left.stat().st_mtime < time.time() - LEFT_BEHIND:
                 shutil.rmtree(left, ignore_errors=True)
 
 
-def _begin(fresh: Path, before: Path | None, most: Callable[[dict[str, Any]], bool]) -> tuple[Any, dict[str, Any] | None]:
-    """(a Whoosh index in `fresh`, what is in it): a copy of the one before, or an empty one when `most` of it is to change."""
+def _copied(fresh: Path, before: Path | None, most: Callable[[dict[str, Any]], bool]) -> dict[str, Any] | None:
+    """What is in the index before, copied to `fresh`; None, and nothing copied, when `most` of it is to change."""
     had = _load(before) if before else None
     if before and had and had["segments"] < MOST_SEGMENTS and not most(had):
         with suppress(OSError):  # tidied away by another process meanwhile
             for path in _files(before):
                 shutil.copyfile(path, fresh / path.name)
-            return whoosh_index.open_dir(str(fresh)), had
+            return had
     for path in _files(fresh):
         path.unlink()
-    return whoosh_index.create_in(str(fresh), _schema()), None
+    return None
 
 
 def _write(fresh: Path, before: Path | None, bags: list[tuple[str, str, Callable[[], Bag]]], extras: Any) -> None:
+    from .engine import write
+
     def changed(had: dict[str, Any]) -> list[tuple[str, str, Callable[[], Bag]]]:
         return [bag for bag in bags if had["versions"].get(bag[0]) != bag[1]]
 
-    index, had = _begin(fresh, before, lambda had: len(changed(had)) * 4 >= len(bags))
+    had = _copied(fresh, before, lambda had: len(changed(had)) * 4 >= len(bags))
     lengths: dict[str, int] = had["lengths"] if had else {}
-    with closing(index):
-        writer = index.writer(limitmb=256, procs=1)
-        try:
-            for key in set(had["versions"]) - {key for key, _, _ in bags} if had else ():
-                writer.delete_by_term("key", key)
-            for key, _, words in changed(had) if had else bags:
-                lines = [f"{root}\t{weight:g}" for root, weight in words() if root]
-                text, lengths[key] = "\n".join(lines), len(lines)
-                writer.update_document(key=key, words=text) if had else writer.add_document(key=key, words=text)
-        except BaseException:
-            writer.cancel()
-            raise
-        writer.commit(merge=False)
-        with index.reader() as reader:
-            keys = [(number, reader.stored_fields(number)["key"]) for number in reader.all_doc_ids()]
-            segments = len(list(reader.leaf_readers()))
+
+    def text(key: str, bag: Bag) -> str:
+        lines = [f"{root}\t{weight:g}" for root, weight in bag if root]
+        lengths[key] = len(lines)
+        return "\n".join(lines)
+
+    gone = set(had["versions"]) - {key for key, _, _ in bags} if had else set()
+    documents = ((key, text(key, words())) for key, _, words in (changed(had) if had else bags))
+    written = write(fresh, new=had is None, gone=gone, documents=documents)
+    (fresh / EXTRAS).write_bytes(pickle.dumps(extras, protocol=pickle.HIGHEST_PROTOCOL))
     saved = {
         "format": FORMAT,
-        "keys": keys,
+        "keys": written.keys,
         "versions": {key: v for key, v, _ in bags},
         "lengths": {key: lengths[key] for key, _, _ in bags},
-        "segments": segments,
+        "stored": written.lengths,
+        "segments": written.segments,
         "marks": _marks(fresh),
-        "extras": extras,
     }
-    (fresh / "documents.pickle").write_bytes(pickle.dumps(saved, protocol=pickle.HIGHEST_PROTOCOL))
+    raw = pickle.dumps(saved, protocol=pickle.HIGHEST_PROTOCOL)
+    (fresh / DOCUMENTS).write_bytes(sha256(raw).digest() + raw)
 
 
 def _load(folder: Path) -> dict[str, Any] | None:
+    """What was saved of an index. None unless every byte is as it was written: words of danger come from here."""
     try:
-        saved = pickle.loads((folder / "documents.pickle").read_bytes())
-    except Exception:  # what is no pickle raises whatever its bytes happen to ask for
+        whole = (folder / DOCUMENTS).read_bytes()
+    except OSError:
         return None
-    return saved if isinstance(saved, dict) and saved.get("format") == FORMAT else None
+    stamp, raw = whole[: sha256().digest_size], whole[sha256().digest_size :]
+    if sha256(raw).digest() != stamp:
+        return None
+    saved: dict[str, Any] = pickle.loads(raw)
+    return saved if saved.get("format") == FORMAT else None
 
 
 class Index:
@@ -226,21 +196,29 @@ class Index:
         if saved is None:
             raise FileNotFoundError(f"there is no whole search index in {folder}")
         self.folder = folder
-        self.extras = saved["extras"]
-        self._index = whoosh_index.open_dir(str(folder), readonly=True)
-        self._reader = self._index.reader()
-        self.size: int = self._reader.doc_count_all()
+        self.extras = pickle.loads((folder / EXTRAS).read_bytes())
+        self.size: int = len(saved["stored"])
         self.keys: dict[int, str] = dict(saved["keys"])
         self._kept: OrderedDict[str, Postings] = OrderedDict()
         self._weight = 0
         self._lock = threading.Lock()
+        self._opened: Reader | None = None
+        self._opening = threading.Lock()
         # Our own count: Whoosh's counts deleted pages too, until their segment is written again.
         mean = sum(saved["lengths"].values()) / max(1, len(saved["lengths"])) or 1
-        length = self._reader.doc_field_length
-        self._norms = array("d", (K1 * (1 - B + B * length(n, FIELD, 1) / mean) for n in range(self.size)))
+        self._norms = array("d", (K1 * (1 - B + B * length / mean) for length in saved["stored"]))
+
+    def open(self) -> Reader:
+        """Whoosh's files, opened by whoever asks first."""
+        with self._opening:
+            if self._opened is None:
+                from .engine import Reader
+
+                self._opened = Reader(self.folder)
+        return self._opened
 
     def __contains__(self, root: str) -> bool:
-        return (FIELD, root) in self._reader
+        return root in self._kept or self.open().has(root)
 
     def postings(self, root: str) -> Postings:
         """The postings of a term, empty when no document has it. Decoded once, then kept."""
@@ -262,17 +240,10 @@ class Index:
             self._weight -= len(old.documents)
 
     def _decode(self, root: str) -> Postings:
-        try:
-            matcher = self._reader.postings(FIELD, root)
-        except TermNotFound:
-            return EMPTY
-        documents, weights = array("I"), array("d")
-        take, weigh = documents.append, weights.append
-        while matcher.is_active():
-            take(matcher.id())
-            weigh(matcher.weight())
-            matcher.next()
+        documents, weights = self.open().weights(root)
         count = len(documents)
+        if not count:
+            return EMPTY
         idf = math.log(1 + (len(self.keys) - count + 0.5) / (count + 0.5))
         norms = self._norms
         shares = array("d", (idf * w * (K1 + 1) / (w + norms[d]) for d, w in zip(documents, weights, strict=True)))
@@ -280,10 +251,9 @@ class Index:
 
     def beginning(self, prefix: str, most: int = 12) -> list[str]:
         """Terms that begin so, the commonest first; word pairs left out."""
-        found = [(t.decode(), self._reader.doc_frequency(FIELD, t)) for t in self._reader.expand_prefix(FIELD, prefix)]
-        found = [row for row in found if "_" not in row[0]]
+        found = [row for row in self.open().beginning(prefix) if "_" not in row[0]]
         return [root for root, _ in sorted(found, key=lambda row: -row[1])[:most]]
 
     def close(self) -> None:
-        self._reader.close()
-        self._index.close()
+        if self._opened:
+            self._opened.close()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .patterns import Pattern, Patterns, compile_all
+from .patterns import Patterns, compile_all, compiled
 from .words import Stemmer, fold, split
 from .written import by_language, lists, rows, texts
 
@@ -15,16 +15,19 @@ from .written import by_language, lists, rows, texts
 class Rule:
     """Patterns, when not to heed them, and what they lead to (labels, words, or a kind of page)."""
 
-    typed: tuple[Pattern, ...]
-    unless: tuple[Pattern, ...]
+    typed: tuple[str, ...]
+    unless: tuple[str, ...]
     leads_to: tuple[str, ...]
+
+    def holds_off(self, words: list[str]) -> bool:
+        return any(compiled(text).find(words) for text in self.unless)
 
 
 class Rules:
     """Rules of one purpose, in order of importance."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._patterns = Patterns((pattern, rule) for rule in rules for pattern in rule.typed)
+        self._patterns = Patterns((pattern, rule) for rule in rules for pattern in compile_all(rule.typed))
 
     def matching(self, words: list[str]) -> list[tuple[Rule, tuple[int, int]]]:
         """Each rule that holds, once, with the longest span it was found in."""
@@ -32,7 +35,10 @@ class Rules:
         for rule, span in self._patterns.matching(words):
             if rule not in found or span[1] - span[0] > found[rule][1] - found[rule][0]:
                 found[rule] = span
-        return [(rule, span) for rule, span in found.items() if not any(pattern.find(words) for pattern in rule.unless)]
+        return [(rule, span) for rule, span in found.items() if not rule.holds_off(words)]
+
+    def warm(self) -> None:
+        self._patterns.warm()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class Expansion:
 class Lexicon:
     stem: Stemmer
     safety: Rules
-    quiet: tuple[Pattern, ...]
+    quiet: Rules
     synonyms: Rules
     best_bets: Rules
     intents: Rules
@@ -64,7 +70,7 @@ class Lexicon:
     weak: frozenset[str]
     out_of_scope: Rules
     places: tuple[OutOfScope, ...]
-    show_as: Mapping[str, str]
+    show_as: Mapping[tuple[str, ...], str]
 
     @classmethod
     def from_content(cls, data: Mapping[str, Any]) -> Lexicon:
@@ -73,11 +79,14 @@ class Lexicon:
         synonyms += [
             _back(row, word) for row in rows(data, "synonyms") if row.get("both_ways") == "true" for word in texts(row.get("means"))
         ]
+        stem = stemmer(data)
+        old = [(row[0], row[1]) for row in lists(data, "show_as") if len(row) == 2]
+        synonyms += [Rule((word,), (), (page_word,)) for word, page_word in old]  # what is said to be searched for must be
         places = [row for row in rows(data, "out_of_scope") if "en" in by_language(row.get("title"))]
         return cls(
-            stem=stemmer(data),
+            stem=stem,
             safety=Rules(_rule(row, row.get("answers")) for row in rows(data, "safety")),
-            quiet=compile_all(texts(data.get("quiet"))),
+            quiet=Rules([Rule(tuple(texts(data.get("quiet"))), (), ())]),
             synonyms=Rules(synonyms),
             best_bets=Rules(_rule(row, row.get("answers")) for row in rows(data, "best_bets")),
             intents=Rules(_rule(row, row.get("prefer")) for row in rows(data, "intents")),
@@ -85,8 +94,12 @@ class Lexicon:
             weak=frozenset(fold(word) for word in texts(data.get("weak"))),
             out_of_scope=Rules(_rule(row, str(number)) for number, row in enumerate(places)),
             places=tuple(OutOfScope(by_language(row["title"]), str(row.get("where", ""))) for row in places),
-            show_as={fold(row[0]): row[1] for row in lists(data, "show_as") if len(row) == 2},
+            show_as={tuple(map(stem, split(fold(word)))): page_word for word, page_word in old},
         )
+
+    def warm(self) -> None:
+        for rules in (self.safety, self.quiet, self.synonyms, self.best_bets, self.intents, self.out_of_scope):
+            rules.warm()
 
     def urgent(self, words: list[str]) -> list[str]:
         """Labels of the urgent pages that these words call for, the most pressing first."""
@@ -94,7 +107,7 @@ class Lexicon:
 
     def is_quiet(self, words: list[str]) -> bool:
         """Professional words (training, policy): the urgent page is linked, not put first."""
-        return any(pattern.find(words) for pattern in self.quiet)
+        return bool(self.quiet.matching(words))
 
     def expansions(self, words: list[str]) -> list[Expansion]:
         """What spans of the words may also mean. Phrases win over the words inside them; none is expanded again."""
@@ -108,6 +121,18 @@ class Lexicon:
                 found[span] = means
                 taken |= set(range(*span))
         return [Expansion(start, end, means) for (start, end), means in sorted(found.items())]
+
+    def shown(self, words: list[str]) -> str:
+        """The words with those of old that hurt put as pages put them ("slow learner"); nothing when none of them is there.
+        Such words find the page, and are never said back."""
+        roots = [self.stem(word) for word in words]
+        said: list[str] = []
+        at, changed = 0, False
+        while at < len(words):
+            length = next((n for n in range(len(words) - at, 0, -1) if tuple(roots[at : at + n]) in self.show_as), 0)
+            said.append(self.show_as[tuple(roots[at : at + length])] if length else words[at])
+            at, changed = at + (length or 1), changed or length > 0
+        return " ".join(said) if changed else ""
 
     def bets(self, words: list[str]) -> list[str]:
         return _labels(self.best_bets.matching(words))
@@ -133,10 +158,10 @@ def stemmer(data: Mapping[str, Any]) -> Stemmer:
 
 
 def _rule(row: Mapping[str, Any], leads_to: Any) -> Rule:
-    return Rule(compile_all(texts(row.get("typed"))), compile_all(texts(row.get("unless"))), tuple(texts(leads_to)))
+    return Rule(tuple(texts(row.get("typed"))), tuple(texts(row.get("unless"))), tuple(texts(leads_to)))
 
 
 def _back(row: Mapping[str, Any], word: str) -> Rule:
     """The other direction of a two-way synonym: the page word also finds the typed forms."""
     forms = [form for form in texts(row.get("typed")) if not any(sign in form for sign in "|~*=")]
-    return Rule(compile_all([word]), compile_all(texts(row.get("unless"))), tuple(forms))
+    return Rule((word,), tuple(texts(row.get("unless"))), tuple(forms))

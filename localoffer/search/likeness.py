@@ -9,12 +9,14 @@ from __future__ import annotations
 import heapq
 import itertools
 import math
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property, lru_cache
 
 WEAK = 0.25  # what a word on most pages (help, child, Southend) is worth
 ENOUGH = 300  # phrases that share a rarer word; beyond these a commoner word brings in no more
+MOST = 600  # phrases that share a word; only a site of thousands of pages has more with one word in their titles
 NEIGHBOURS = (1.0, 0.25, 0.15)  # the nearest phrase, and what the next two of the same label add
 
 
@@ -22,21 +24,25 @@ class Likeness:
     """Phrases, each a set of stems that belongs to a target. Pairs of neighbouring words count as words of their own."""
 
     def __init__(self, phrases: Iterable[tuple[str, tuple[str, ...]]]) -> None:
-        self._targets: list[str] = []
-        self._phrases: list[frozenset[str]] = []
-        self._having: dict[str, list[int]] = defaultdict(list)
-        for target, words in phrases:
-            grams = self.grams(words)
-            if grams:
-                for gram in grams:
-                    self._having[gram].append(len(self._phrases))
-                self._phrases.append(grams)
-                self._targets.append(target)
-        self._rarity = {gram: math.log(1 + len(self._phrases) / len(rows)) for gram, rows in self._having.items()}
-        self._default = math.log(1 + len(self._phrases)) if self._phrases else 1.0
-        # One search asks the same thing for safety, for rank and for what is near; the last few are kept for that.
-        self._nearest = lru_cache(maxsize=64)(self._measure)
-        self._sizes = [sum(self._rarity[gram] for gram in grams) for grams in self._phrases]
+        sets = [(target, grams) for target, words in phrases if (grams := self.grams(words))]
+        having = Counter(gram for _, grams in sets for gram in grams)
+        self._rarity = {gram: math.log(1 + len(sets) / count) for gram, count in having.items()}
+        self._default = math.log(1 + len(sets)) if sets else 1.0
+        rows = sorted((sum(self._rarity[gram] for gram in sorted(grams)), target, grams) for target, grams in sets)
+        self._sizes = [size for size, _, _ in rows]
+        self._targets = [target for _, target, _ in rows]
+        self._having: dict[str, list[int]] = {}  # the shortest phrases first
+        for number, (_, _, grams) in enumerate(rows):
+            for gram in grams:
+                self._having.setdefault(gram, []).append(number)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in vars(self).items() if name != "_nearest"}  # not what was remembered
+
+    @cached_property
+    def _nearest(self) -> Callable[[tuple[str, ...], frozenset[str]], Mapping[str, float]]:
+        """One search asks the same thing for safety, for rank and for what is near; the last few are kept for that."""
+        return lru_cache(maxsize=64)(self._measure)
 
     @staticmethod
     def grams(words: Iterable[str]) -> frozenset[str]:
@@ -51,11 +57,10 @@ class Likeness:
         worth = {gram: self._worth(gram, weak) for gram in self.grams(words)}
         size = sum(worth.values())
         shared: dict[int, float] = {}
-        for gram, value in sorted(worth.items(), key=lambda item: -self._rarity.get(item[0], 0.0)):
-            rows: Collection[int] = self._having.get(gram, ())
-            if len(shared) > ENOUGH:  # what has only the commonest words of a search is not like it
-                rows = [row for row in rows if row in shared] if len(rows) < len(shared) else shared.keys() & set(rows)
-            for row in rows:
+        for gram, value in sorted(worth.items(), key=lambda item: (-self._rarity.get(item[0], 0.0), item[0])):
+            rows = self._having.get(gram, [])
+            # What has only the commonest words of a search is not like it; of what has one that is common, the shortest is.
+            for row in _both(shared, rows) if len(shared) > ENOUGH else rows[:MOST]:
                 shared[row] = shared.get(row, 0.0) + value
         best: dict[str, float] = {}
         several: dict[str, list[float]] = {}
@@ -79,3 +84,11 @@ class Likeness:
             1.0,
             sum(share * row for share, row in zip(NEIGHBOURS, heapq.nlargest(len(NEIGHBOURS), rows), strict=False)),
         )
+
+
+def _both(shared: Collection[int], rows: list[int]) -> list[int]:
+    """The rows, which are in order, that are shared."""
+    if len(rows) < len(shared):
+        return [row for row in rows if row in shared]
+    places = ((row, bisect_left(rows, row)) for row in shared)
+    return [row for row, at in places if at < len(rows) and rows[at] == row]

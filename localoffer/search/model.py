@@ -53,13 +53,15 @@ class Elsewhere:
 
 @dataclass(frozen=True)
 class Results:
-    """Everything that a results page says. `corrected` is what was searched for instead of `asked`, or empty."""
+    """Everything that a results page says. `corrected` is what was searched for instead of `asked`, or empty; `shown_as` is the
+    same in page words, where what was typed has a word in it that hurts."""
 
     asked: str
     language: str
     hits: tuple[Hit, ...] = ()
     total: int = 0
     corrected: str = ""
+    shown_as: str = ""
     urgent: tuple[Entry, ...] = ()
     urgent_first: bool = False
     out_of_scope: Elsewhere | None = None

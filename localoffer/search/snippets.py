@@ -30,7 +30,13 @@ def answering(entry: Entry, roots: Collection[str]) -> Section | None:
 
 def _worth(section: Section, starts: list[str]) -> int:
     title, text = f" {section.title.lower()}", f" {section.text.lower()}"
-    return sum(HEADING_WORTH * (start in title) + (start in text) for start in starts)
+    worth = 0
+    for start in starts:
+        if start in title:
+            worth += HEADING_WORTH
+        if start in text:
+            worth += 1
+    return worth
 
 
 def snippet(text: str, roots: Collection[str], stem: Callable[[str], str]) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 
 from whoosh.lang.porter import stem as porter
 
@@ -221,15 +222,18 @@ class Stemmer:
 
     def __init__(self, joined: list[list[str]]) -> None:
         self._same = {stem(fold(form)): stem(fold(row[0])) for row in joined for form in row}
-        self.as_written = lru_cache(maxsize=50_000)(self._as_written)
 
     def __call__(self, word: str) -> str:
         root = stem(word)
         return self._same.get(root, root)
 
-    def _as_written(self, word: str) -> str:
-        """The stem of a word as it stands on a page, capitals and apostrophes and all."""
-        return self(fold(word))
+    def __getstate__(self) -> dict[str, object]:
+        return {"_same": self._same}  # not what was remembered
+
+    @cached_property
+    def as_written(self) -> Callable[[str], str]:
+        """The stem of a word as it stands on a page, capitals and apostrophes and all; remembered."""
+        return lru_cache(maxsize=50_000)(lambda word: self(fold(word)))
 
 
 def content_words(words: list[str]) -> list[str]:

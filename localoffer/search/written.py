@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+FILES = ("search.yml", "safety.yml")
+
 
 def rows(data: Mapping[str, Any], part: str) -> list[Mapping[str, Any]]:
     """The rows of a part that have keys of their own: safety, synonyms ..."""

@@ -133,6 +133,7 @@ def write(folder: Path, count: int, content: Path) -> list[Made]:
     for name in SHARED:
         if (content / name).exists():
             shutil.copyfile(content / name, folder / name)
+    _words_that_lead_nowhere(folder / "en" / "glossary.yml")
     needs, kinds = _keys(content, "needs"), _keys(content, "kinds")
     _urgent_pages(folder, content)
     made = list(services(count))
@@ -141,6 +142,13 @@ def write(folder: Path, count: int, content: Path) -> list[Made]:
         text = _page(one, rnd.sample(needs, min(2, len(needs))) or ["any"], rnd.sample(kinds, min(2, len(kinds))))
         (folder / "en" / "services" / f"{one.slug}.md").write_text(text, "utf-8")
     return made
+
+
+def _words_that_lead_nowhere(glossary: Path) -> None:
+    """The real glossary leads to real pages, which are not here: a made-up site with such links would be refused."""
+    if glossary.exists():
+        rows = [{key: value for key, value in row.items() if key != "see"} for row in yaml.safe_load(glossary.read_text("utf-8"))]
+        glossary.write_text(yaml.safe_dump(rows, allow_unicode=True), "utf-8")
 
 
 def _urgent_pages(folder: Path, content: Path) -> None:

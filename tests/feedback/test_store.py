@@ -12,7 +12,8 @@ from flask import Flask
 from sqlalchemy import Column, Integer, MetaData, Table, inspect, text
 
 from localoffer import db as database
-from localoffer.db import Model, db, migrations
+from localoffer.db import db, migrations
+from localoffer.db.tables import Model
 from localoffer.feedback.store import gaps, keep_gap
 
 NOVEMBER = date(2026, 11, 23)

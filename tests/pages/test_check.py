@@ -246,6 +246,17 @@ WHOLE_SITE = {
     "a page with empty details": ({"en/pages/rest.md": "---\n---\nWords.\n"}, "en/pages/rest.md", ""),
     "a page in a folder that is not a kind": ({"en/servces/rest.md": service()}, "en/servces/rest.md", ""),
     "a page in a folder too deep": ({"en/services/a/rest.md": service()}, "en/services/a/rest.md", ""),
+    "a glossary word that leads nowhere": (
+        {"en/glossary.yml": GLOSSARY + "- {term: Rest, means: Sleep., see: /help/slep}\n"},
+        "en/glossary.yml",
+        "'Rest' leads to '/help/slep'",
+    ),
+    "a glossary word that leads to no such part": (
+        {"en/glossary.yml": GLOSSARY + '- {term: Rest, means: Sleep., see: "/help/sleep#no"}\n'},
+        "en/glossary.yml",
+        "no '#no'",
+    ),
+    "a folder of no language of ours": ({"ru/pages/sleep.md": page()}, "ru", "'ru' is not a language"),
     "a page above its folder": ({"en/rest.md": page()}, "en/rest.md", ""),
 }
 

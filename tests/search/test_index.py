@@ -20,7 +20,8 @@ from whoosh.index import open_dir
 from whoosh.query import Or, Term
 
 from localoffer.search.bits import bits, numbers
-from localoffer.search.index import FIELD, K1, MOST_SEGMENTS, B, Bag, Index, build, is_whole, tidy
+from localoffer.search.engine import FIELD
+from localoffer.search.index import K1, MOST_SEGMENTS, B, Bag, Index, build, is_whole, tidy
 
 TERMS = ["sleep", "school", "wait", "autism", "speech", "sleep_school"]
 ALIKE = 0.005  # whether the mean length counts pages that were deleted is a matter of taste; more is a fault

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from localoffer.search.lexicon import Expansion, Lexicon
 
 LEXICON = Lexicon.from_content(
@@ -28,7 +30,7 @@ LEXICON = Lexicon.from_content(
         ],
         "drop": ["Please", "thanks"],
         "weak": ["help"],
-        "show_as": [["handicapped", "disabled"]],
+        "show_as": [["handicapped", "disabled"], ["deaf and dumb", "deaf"], ["dumb", "non-speaking"]],
     }
 )
 
@@ -101,3 +103,22 @@ def test_an_empty_file_is_a_lexicon_that_knows_nothing() -> None:
     empty = Lexicon.from_content({})
     words = ["kill", "myself"]
     assert (empty.urgent(words), empty.expansions(words), empty.bets(words), empty.elsewhere(words)) == ([], [], [], None)
+
+
+SAID_BACK = {
+    "one word": ("my handicapped son", "my disabled son"),
+    "another form of it": ("handicapping", "disabled"),
+    "the longest first": ("deaf and dumb girl", "deaf girl"),
+    "two": ("dumb and handicapped", "non-speaking and disabled"),
+    "none": ("deaf and tired", ""),
+    "nothing": ("", ""),
+}
+
+
+@pytest.mark.parametrize(("typed", "shown"), SAID_BACK.values(), ids=SAID_BACK)
+def test_a_word_that_hurts_is_put_as_pages_put_it(typed: str, shown: str) -> None:
+    assert LEXICON.shown(typed.split()) == shown
+
+
+def test_what_is_said_to_be_searched_for_is_searched_for() -> None:
+    assert means("handicapped") == [Expansion(0, 1, (("disabled",),))]

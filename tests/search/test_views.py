@@ -110,3 +110,15 @@ def test_what_was_typed_is_shown_as_words_and_never_as_html(client: CarefulClien
     html = client.get("/search", query_string={"q": "<script>alert(1)</script>"}).get_data(as_text=True)
     assert "<script>alert" not in html
     assert "&lt;script&gt;" in html
+
+
+@pytest.mark.parametrize("typed", ["handicapped child", "handicaped child"], ids=["as it is", "mistyped"])
+def test_a_word_that_hurts_finds_the_page_and_is_not_said_back(client: CarefulClient, typed: str) -> None:
+    page = client.page(f"/search?q={typed.replace(' ', '+')}")
+    assert "Showing results for disabled child." in " ".join(page.main.split())
+    assert "handicap" not in page.main
+    assert page.typed("Search in your own words") == typed, "the box has what its visitor wrote"
+
+
+def test_an_address_of_old_is_not_said_back_either(client: CarefulClient) -> None:
+    assert client.page("/services/handicapped-children", 404).typed("Search in your own words") == "disabled children"

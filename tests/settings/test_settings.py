@@ -123,3 +123,14 @@ def test_nothing_else_in_the_package_reads_the_environment() -> None:
             continue
         assert "os.environ" not in path.read_text("utf-8"), path
         assert "os.getenv" not in path.read_text("utf-8"), path
+
+
+@pytest.mark.parametrize("address", ["postgres://a:secret@b/c", "localoffer.sqlite", "sqlite:///", "mysql://a/b"])
+def test_a_database_that_cannot_be_right_stops_the_start_and_no_password_is_told(address: str) -> None:
+    with pytest.raises(SettingError, match="DATABASE_URL") as told:
+        Settings.from_environment({"DATABASE_URL": address})
+    assert "secret" not in str(told.value)
+
+
+def test_a_database_file_may_be_named_from_the_root_of_the_project() -> None:
+    assert Settings.from_environment({"DATABASE_URL": "sqlite:///var/x.sqlite"}).database_url == f"sqlite:///{ROOT}/var/x.sqlite"

@@ -1,0 +1,55 @@
+"""A start brings in only what reading needs: each of these libraries was 20 to 100 ms of a cold start, a tenth to a half of it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from localoffer.settings import ROOT
+from tests.conftest import environment
+
+NOT_TO_READ = ("sqlalchemy", "alembic", "flask_alembic", "pydantic", "markdown", "yaml", "pyphen", "wtforms", "whoosh.index")
+START = """
+import sys
+from localoffer import db
+from localoffer.app import create_app
+app = create_app()
+db.upgrade(app)
+for address in ("/", "/help/sleep", "/services/sendiass"):
+    assert app.test_client().get(address).status_code == 200
+{more}
+print(*(name for name in {names!r} if name in sys.modules))
+"""
+
+
+def brought_in(tiny: Path, var: Path, more: str = "") -> set[str]:
+    """What a process of its own has imported once it has started and given three pages."""
+    command = [sys.executable, "-c", START.format(more=more, names=NOT_TO_READ)]
+    done = subprocess.run(command, cwd=ROOT, env=environment(tiny, var), capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+@pytest.fixture
+def saved(tiny: Path, tmp_path: Path) -> Path:
+    """Where a first start has left its library, its index and its tables."""
+    assert brought_in(tiny, tmp_path / "var"), "a first start reads the content and makes the tables"
+    return tmp_path / "var"
+
+
+def test_a_start_from_what_is_saved_brings_in_nothing_that_reading_does_not_need(tiny: Path, saved: Path) -> None:
+    assert brought_in(tiny, saved) == set()
+
+
+PLANTED = {
+    'app.test_client().get("/healthz")': "sqlalchemy",
+    'app.test_client().get("/tell-us")': "wtforms",
+    'app.test_client().get("/search?q=sleep")': "whoosh.index",
+}
+
+
+@pytest.mark.parametrize(("asked", "library"), PLANTED.items(), ids=PLANTED.values())
+def test_what_is_brought_in_is_seen(tiny: Path, saved: Path, asked: str, library: str) -> None:
+    assert library in brought_in(tiny, saved, asked)
