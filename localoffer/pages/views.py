@@ -50,6 +50,7 @@ def entry(room: str, slug: str) -> Response:
             entry=replace(found.entry, html=links_in(found.entry.html, request.script_root)),
             twin=found.twin,
             problems=_problems(found),
+            here=g.library.here(found.entry, g.language),
             **_more(found.entry),
         )
     )
@@ -66,8 +67,7 @@ def _more(entry: Entry) -> dict[str, Any]:
         return {"wait": library.find(Kind.PATHWAY, entry.wait, g.language)}
     if entry.kind is Kind.TIMESCALE:
         return {"rule": law.RULES[entry.rule]}  # type: ignore[attr-defined]
-    roads = [found.entry for slug in entry.part_of if (found := library.find(Kind.ROADMAP, slug, g.language))]  # type: ignore[attr-defined]
-    return {"roads": roads, "related": _related(entry)}
+    return {"related": _related(entry)}
 
 
 def _related(entry: Entry) -> list[Entry]:

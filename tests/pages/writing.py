@@ -48,7 +48,7 @@ ROADMAP = {
     "title": "Asking for a plan",
     "answers": "[roadmap:plan]",
     "who_for": "Families who want a plan.",
-    "steps": "[{key: ask, actor: you, rule: ehcna-decision}, {key: wait, actor: council, wait: autism}]",
+    "steps": "[{key: ask, actor: you, rules: [ehcna-decision]}, {key: wait, actor: council, wait: autism}]",
 }
 PATHWAY = {
     **COMMON,
