@@ -1,0 +1,100 @@
+"""Social care (2.15)."""
+
+from __future__ import annotations
+
+from ..model import Basis, Count, Duty, Period, Rule, Unit, Verified
+from .rows import months, row, working_days
+
+ROWS: tuple[Rule, ...] = (
+    row(
+        "cin-decide",
+        "care-referral-received",
+        Duty.COUNCIL,
+        working_days(1, Count.GUIDANCE_STATUTORY),
+        "Working Together 2023, paragraph 153",
+        "https://www.gov.uk/government/publications/working-together-to-safeguard-children--2",
+        basis=Basis.STATUTORY_GUIDANCE,
+        verified=Verified.SECOND_HAND,
+    ),
+    row(
+        "cin-assess",
+        "care-referral-received",
+        Duty.COUNCIL,
+        working_days(45, Count.GUIDANCE_STATUTORY),
+        "Working Together 2023",
+        "https://www.gov.uk/government/publications/working-together-to-safeguard-children--2",
+        basis=Basis.STATUTORY_GUIDANCE,
+        verified=Verified.SECOND_HAND,
+    ),
+    row(
+        "cp-conference",
+        "strategy-discussion",
+        Duty.COUNCIL,
+        working_days(15, Count.GUIDANCE_STATUTORY),
+        "Working Together 2023",
+        "https://www.gov.uk/government/publications/working-together-to-safeguard-children--2",
+        basis=Basis.STATUTORY_GUIDANCE,
+        verified=Verified.FROM_MEMORY,
+    ),
+    row(
+        "csdpa",
+        "need-accepted",
+        Duty.COUNCIL,
+        Period(None, Unit.NONE, Count.ASAP),
+        "Chronically Sick and Disabled Persons Act 1970 s.2",
+        "https://www.legislation.gov.uk/ukpga/1970/44/section/2",
+        verified=Verified.FROM_MEMORY,
+    ),
+    row(
+        "parent-carer",
+        "carer-assessment-asked",
+        Duty.COUNCIL,
+        Period(None, Unit.NONE, Count.ASAP),
+        "Children Act 1989 s.17ZD",
+        "https://www.legislation.gov.uk/ukpga/1989/41/section/17ZD",
+        verified=Verified.FROM_MEMORY,
+    ),
+    row(
+        "young-carer",
+        "young-carer-assessment-asked",
+        Duty.COUNCIL,
+        Period(None, Unit.NONE, Count.ASAP),
+        "Children Act 1989 s.17ZA",
+        "https://www.legislation.gov.uk/ukpga/1989/41/section/17ZA",
+        verified=Verified.FROM_MEMORY,
+    ),
+    row(
+        "care-act-child",
+        "adult-needs-likely",
+        Duty.COUNCIL,
+        Period(None, Unit.NONE, Count.ASAP),
+        "Care Act 2014 ss.58 to 66",
+        "https://www.legislation.gov.uk/ukpga/2014/23/section/58",
+        verified=Verified.FROM_MEMORY,
+    ),
+    row(
+        "s17zg",
+        "turns-18-with-plan",
+        Duty.COUNCIL,
+        Period(None, Unit.NONE, Count.WINDOW, "plan ends"),
+        "Children and Families Act 2014 s.50, which made Children Act 1989 s.17ZG",
+        "https://www.legislation.gov.uk/ukpga/2014/6/section/50",
+    ),
+    row(
+        "shortbreaks-statement",
+        "statement-published",
+        Duty.COUNCIL,
+        Period(None, Unit.NONE, Count.REVIEW),
+        "Breaks for Carers Regulations 2011 (SI 2011/707) reg 5",
+        "https://www.legislation.gov.uk/uksi/2011/707/regulation/5",
+    ),
+    row(
+        "dfg",
+        "grant-application-received",
+        Duty.COUNCIL,
+        months(6),
+        "Housing Grants, Construction and Regeneration Act 1996 ss.34 and 36",
+        "https://www.legislation.gov.uk/ukpga/1996/53/section/34",
+        verified=Verified.FROM_MEMORY,
+    ),
+)
