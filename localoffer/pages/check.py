@@ -47,7 +47,8 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
             if isinstance(entry, Roadmap):
                 found += road(entry, lines, anchors)
     redirects = Lines("redirects.yml", raws.get("redirects.yml", b""))
-    return [*found, *_same_title(library, raws), *_redirects(library, redirects, _anchors(library, SOURCE_LANGUAGE))]
+    english = _anchors(library, SOURCE_LANGUAGE)
+    return [*found, *_same_title(library, raws), *_redirects(library, redirects, english), *_advisers(library, raws, english)]
 
 
 def _unknown(entry: Entry, lines: Lines, name: str, used: Used, known: Iterable[str]) -> Iterator[Problem]:
@@ -187,6 +188,15 @@ def _redirects(library: Library, lines: Lines, anchors: Mapping[str, set[str]]) 
         if old in anchors:
             says = f"'{old}' is a live page, so it cannot lead elsewhere."
             yield Problem(lines.path, lines.detail((old,)), says, "Delete the line.")
+
+
+def _advisers(library: Library, raws: Mapping[str, bytes], anchors: Mapping[str, set[str]]) -> Iterator[Problem]:
+    lines = Lines("site.yml", raws.get("site.yml", b""))
+    for n, one in enumerate(library.contact.independent_help):
+        if one.link not in anchors and not one.link.startswith("https://"):
+            says = f"'{one.name}' has the link '{one.link}', which goes nowhere."
+            place = ("independent_help", n, "link")
+            yield Problem("site.yml", lines.detail(place), says, f"Correct it{did_you_mean(one.link, anchors)}.")
 
 
 def unanswered(library: Library) -> list[str]:

@@ -23,6 +23,18 @@ Key = tuple[Kind, str]
 
 
 @dataclass(frozen=True)
+class Adviser:
+    """Help that is independent of the council, told in every step of a road. `link`: a page of ours, or their website."""
+
+    name: str
+    link: str
+    says: Mapping[str, str]
+
+    def said(self, language: str) -> str:
+        return self.says.get(language) or self.says["en"]
+
+
+@dataclass(frozen=True)
 class Contact:
     """Who to ring when the site does not know. From content/site.yml."""
 
@@ -31,6 +43,7 @@ class Contact:
     email: str
     council: str
     repository: str = ""
+    independent_help: tuple[Adviser, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -193,6 +193,12 @@ SHAPES: dict[Kind, type[EntryShape]] = {
 }
 
 
+class AdviserShape(Shape):
+    name: Words
+    link: Words
+    says: ByLanguage
+
+
 class ContactShape(Shape):
     """site.yml: what a family is told to ring on every page, so that none of it may be missing."""
 
@@ -201,6 +207,7 @@ class ContactShape(Shape):
     email: Email
     council: Web
     repository: Words = ""
+    independent_help: list[AdviserShape] = []
 
 
 class TopicShape(Shape):
