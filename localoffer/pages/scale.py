@@ -51,6 +51,11 @@ class Scale:
         step = 4 if longest > 8 else 1
         return ceil((longest + 0.01) / step) * step
 
+    @property
+    def lines(self) -> tuple[Mark, ...]:
+        """One mark for each step and number: two rules of one step may give the same time."""
+        return tuple({(mark.step.key, mark.number): mark for mark in reversed(self.marks)}.values())[::-1]
+
     def percent(self, number: float) -> float:
         return round(100 * number / self.top, 2)
 
@@ -62,13 +67,18 @@ def scale(road: Roadmap, rules: Mapping[str, Rule], waits: Mapping[str, Pathway]
         for rule in (rules[key] for key in step.rules if key in rules):
             if rule.period.number and not rule.period.says and rule.period.count in COUNTS:
                 groups.setdefault((rule.event, rule.period.unit), []).append(Mark(rule.period.number, step, rule))
-    found = max(groups.items(), key=lambda row: len({mark.number for mark in row[1]}), default=None)
-    if found is None or len({mark.number for mark in found[1]}) < FEWEST:
+    found = max(groups.items(), key=lambda row: _steps(row[1]), default=None)
+    if found is None or _steps(found[1]) < FEWEST:
         return None
     (event, unit), marks = found
     own = {mark.rule.key for mark in marks}
     real = next((real for wait in waits.values() if wait.rule in own and (real := average(wait, unit))), None)
     return Scale(event, unit, tuple(sorted(marks, key=lambda mark: mark.number)), real)
+
+
+def _steps(marks: list[Mark]) -> int:
+    """How many steps these limits belong to. The limits of one step are told in it, and are no scale of the road."""
+    return min(len({mark.step.key for mark in marks}), len({mark.number for mark in marks}))
 
 
 def newest(wait: Pathway) -> PublishedWait | None:
