@@ -35,12 +35,13 @@ class Taking:
 def road_context(road: Roadmap, library: Library, language: str) -> dict[str, Any]:
     waits = {slug: found for slug in _slugs(road) if (found := library.find(Kind.PATHWAY, slug, language))}
     english = {slug: found.entry for slug in waits if (found := library.find(Kind.PATHWAY, slug))}
+    linked = {way.to: _page(way.to, library, language) for way in _ways(road)}
     return {
         "stops": route(road),
         "scale": scale(road, law.RULES, {slug: wait for slug, wait in english.items() if isinstance(wait, Pathway)}),
         "limits": {step.key: _limits(step, library, language) for step in road.steps},
         "taking": {step.key: _taking(step, waits) for step in road.steps},
-        "pages": {way.to: found for way in _ways(road) if (found := _page(way.to, library, language))},
+        "pages": {address: page for address, page in linked.items() if page},
         "ages": FigureAge,
         "asks": Question,
     }

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from localoffer.pages.model import Kind, Roadmap, Timescale
+from localoffer.pages.problem import Level
 from localoffer.pages.road import END, Actor, Answer, Question, Step, Way, endless, reached, way_in
-from tests.pages.writing import checked, line_of, load, page, put, put_files, roadmap
+from tests.pages.writing import ASKED, LETTER, checked, line_of, load, page, put, put_files, roadmap
 
 PLAN = "en/roadmaps/plan.md"
 SOUND = """
@@ -41,29 +42,7 @@ hard_stops:
     ends: plan
     says: Two forms, 4 weeks each.
     then: The request is closed."""
-PARTS = """
-### What happens
-
-Something.
-
-### By when
-
-Soon.
-
-### How long it really takes
-
-Longer.
-
-### What you can do now
-
-Ask.
-
-### If this does not happen
-
-Write to them.
-
-> Dear Team, please answer.
-"""
+PARTS = ASKED.replace("### What you", "### How long it really takes\n\nLonger.\n\n### What you") + LETTER
 
 
 def body(keys: Iterable[str]) -> str:
@@ -107,7 +86,7 @@ def test_a_step_is_cut_into_its_questions(tmp_path: Path) -> None:
     assert [part.question for part in step.parts] == list(Question)
     now = step.part(Question.NOW)
     assert now
-    assert (now.title, now.html) == ("What you can do now", "<p>Ask.</p>")
+    assert (now.title, now.html) == ("What you can do now", "<p>Ask for help.</p>")
     assert now.anchor
     assert f'id="{now.anchor}"' in entry.html  # where a search hit leads to
 
@@ -210,3 +189,29 @@ def test_pages_know_the_steps_they_belong_to(tmp_path: Path) -> None:
     assert places(Kind.TIMESCALE, "six-weeks") == [2]
     assert places(Kind.SERVICE, "sleep-clinic") == []
     assert isinstance(library.find(Kind.TIMESCALE, "six-weeks").entry, Timescale)  # type: ignore[union-attr]
+
+
+UNFIT = {
+    "a question that is not answered": ("### What happens\n\nSomething.\n", "", "'What happens' is missing"),
+    "no limit and no rule": ("### By when\n\nSoon.\n", "", "'By when' is missing"),
+    "a question of its own": ("### By when", "### By whan", "'By whan' is not one of the questions"),
+    "questions in another order": (
+        "### What happens\n\nSomething.\n\n### By when\n\nSoon.",
+        "### By when\n\nSoon.\n\n### What happens\n\nSomething.",
+        "another order",
+    ),
+    "an answer too long to read": ("Something.", "Some words. " * 40, "has 80 words"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "says"), UNFIT.values(), ids=UNFIT)
+def test_a_step_that_leaves_a_question_open_is_told(tmp_path: Path, old: str, new: str, says: str) -> None:
+    text = road().replace(old, new, 1)
+    found = [problem for problem in checked(tmp_path, {PLAN: text}) if says in problem.says]
+    assert [(problem.line, problem.level) for problem in found] == [(line_of(text, "## The step ask"), Level.WARNING)]
+
+
+def test_a_duty_of_somebody_else_needs_words_to_use(tmp_path: Path) -> None:
+    text = road().replace("> Dear Team, please answer.", "Ring them.")
+    found = [problem.says for problem in checked(tmp_path, {PLAN: text})]
+    assert found == [f"Step '{key}': somebody else has to act, and there are no words to use." for key in ("decide", "plan")]
