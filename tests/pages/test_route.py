@@ -68,9 +68,8 @@ def test_every_way_is_drawn_or_told(client: object) -> None:
 
 def wait(*says: tuple[str, date], rule: str = "ehcp-final") -> Pathway:
     figures = tuple(PublishedWait(words, day, "All", "The council", "") for words, day in says)
-    return Pathway(
-        kind=Kind.PATHWAY, slug="ehc", measured_from="x", measured_to="y", standard="z", rule=rule, figures=figures, **COMMON
-    )  # type: ignore[arg-type]
+    own = {"measured_from": "x", "measured_to": "y", "standard": "z", "rule": rule, "figures": figures}
+    return Pathway(kind=Kind.PATHWAY, slug="ehc", **own, **COMMON)  # type: ignore[arg-type]
 
 
 EHC = road(
