@@ -12,9 +12,10 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from .. import law
+from .check_road import road
 from .library import SOURCE_LANGUAGE, Library
 from .lines import Lines, Path
-from .model import Entry, HelpPage, Kind, Pathway, Roadmap, Service, Timescale
+from .model import Entry, Kind, Pathway, Roadmap, Service, Timescale
 from .problem import Problem, did_you_mean
 from .schedule2 import SCHEDULE_2
 
@@ -32,9 +33,8 @@ Used = Iterable[tuple[Path, str]]  # each word with the place in the details whe
 def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
     """Every broken reference in the library."""
     found: list[Problem] = []
-    waits, roads = (
-        [slug for kind, slug in library.entries[SOURCE_LANGUAGE] if kind is one] for one in (Kind.PATHWAY, Kind.ROADMAP)
-    )
+    waits = [slug for kind, slug in library.entries[SOURCE_LANGUAGE] if kind is Kind.PATHWAY]
+    roads = {e.slug: e for e in library.entries[SOURCE_LANGUAGE].values() if isinstance(e, Roadmap)}
     for language, entries in library.entries.items():
         anchors = _anchors(library, language)
         for entry in entries.values():
@@ -42,11 +42,15 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
             found += _labels(library, entry, lines)
             found += _links(library, entry, lines, anchors)
             found += _references(entry, lines, waits, roads)
+            found += _journeys(entry, lines, roads)
             found += _twin(library, entry)
+            if isinstance(entry, Roadmap):
+                found += road(entry, lines, anchors)
     for language in library.glossary:
         found += _see(library, language, raws)
     redirects = Lines("redirects.yml", raws.get("redirects.yml", b""))
-    return [*found, *_same_title(library, raws), *_redirects(library, redirects, _anchors(library, SOURCE_LANGUAGE))]
+    english = _anchors(library, SOURCE_LANGUAGE)
+    return [*found, *_same_title(library, raws), *_redirects(library, redirects, english), *_advisers(library, raws, english)]
 
 
 def _unknown(entry: Entry, lines: Lines, name: str, used: Used, known: Iterable[str]) -> Iterator[Problem]:
@@ -74,16 +78,15 @@ def _labels(library: Library, entry: Entry, lines: Lines) -> Iterator[Problem]:
         yield from _unknown(entry, lines, name, _listed(name, words), known)
 
 
-def _references(entry: Entry, lines: Lines, waits: list[str], roads: list[str]) -> Iterator[Problem]:
+def _references(entry: Entry, lines: Lines, waits: list[str], roads: Iterable[str]) -> Iterator[Problem]:
     match entry:
         case Service() if entry.wait not in NOT_A_WAIT:
             yield from _unknown(entry, lines, "wait", [(("wait",), entry.wait)], waits)
-        case HelpPage():
-            yield from _unknown(entry, lines, "part_of", _listed("part_of", entry.part_of), roads)
         case Roadmap():
             steps = list(enumerate(entry.steps))
+            rules: Used = [(("steps", n, "rules", at), key) for n, step in steps for at, key in enumerate(step.rules)]
             yield from _unknown(entry, lines, "wait", [(("steps", n, "wait"), step.wait) for n, step in steps], waits)
-            yield from _unknown(entry, lines, "rule", [(("steps", n, "rule"), step.rule) for n, step in steps], law.RULES)
+            yield from _unknown(entry, lines, "rules", rules, law.RULES)
         case Pathway():
             yield from _unknown(entry, lines, "rule", [(("rule",), entry.rule)], law.RULES)
             yield from _unknown(entry, lines, "roadmap", [(("roadmap",), entry.roadmap)], roads)
@@ -91,6 +94,19 @@ def _references(entry: Entry, lines: Lines, waits: list[str], roads: list[str]) 
             yield from _unknown(entry, lines, "rule", [(("rule",), entry.rule)], law.RULES)
         case _:
             return
+
+
+def _journeys(entry: Entry, lines: Lines, roads: Mapping[str, Roadmap]) -> Iterator[Problem]:
+    """'You are here' must not point at a step that is gone."""
+    for n, journey in enumerate(entry.journeys):
+        steps = [step.key for step in roads[journey.road].steps] if journey.road in roads else []
+        if journey.road not in roads:
+            says, near = f"'journeys' has '{journey.road}', which is no roadmap.", did_you_mean(journey.road, roads)
+        elif journey.step and journey.step not in steps:
+            says, near = f"The roadmap '{journey.road}' has no step '{journey.step}'.", did_you_mean(journey.step, steps)
+        else:
+            continue
+        yield Problem(entry.path, lines.detail(("journeys", n)), says, f"Correct it{near}.")
 
 
 def _anchors(library: Library, language: str) -> dict[str, set[str]]:
@@ -185,6 +201,15 @@ def _redirects(library: Library, lines: Lines, anchors: Mapping[str, set[str]]) 
         if old in anchors:
             says = f"'{old}' is a live page, so it cannot lead elsewhere."
             yield Problem(lines.path, lines.detail((old,)), says, "Delete the line.")
+
+
+def _advisers(library: Library, raws: Mapping[str, bytes], anchors: Mapping[str, set[str]]) -> Iterator[Problem]:
+    lines = Lines("site.yml", raws.get("site.yml", b""))
+    for n, one in enumerate(library.contact.independent_help):
+        if one.link not in anchors and not one.link.startswith("https://"):
+            says = f"'{one.name}' has the link '{one.link}', which goes nowhere."
+            place = ("independent_help", n, "link")
+            yield Problem("site.yml", lines.detail(place), says, f"Correct it{did_you_mean(one.link, anchors)}.")
 
 
 def unanswered(library: Library) -> list[str]:

@@ -130,6 +130,13 @@ def _slug(value: Any) -> str:
     return text
 
 
+def _journey(value: Any) -> str:
+    text = _text(value)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?", text):
+        raise Mistake(f"is '{text}', which names no step of a roadmap", "Write it like sen-support#write-the-plan")
+    return text
+
+
 def short(limit: int) -> AfterValidator:
     """No longer than this many characters."""
 
@@ -145,7 +152,7 @@ Words = Annotated[str, BeforeValidator(_text)]
 WordList = Annotated[list[str], BeforeValidator(plain_list)]
 ByLanguage = Annotated[dict[str, str], BeforeValidator(_by_language)]
 Slug = Annotated[str, BeforeValidator(_slug)]
-SlugList = Annotated[list[Slug], BeforeValidator(plain_list)]
+JourneyList = Annotated[list[Annotated[str, BeforeValidator(_journey)]], BeforeValidator(plain_list)]
 Day = Annotated[date, BeforeValidator(_day)]
 Month = Annotated[date, BeforeValidator(_month)]
 Age = Annotated[int, BeforeValidator(_age)]

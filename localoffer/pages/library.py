@@ -14,11 +14,24 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .model import Choice, Entry, GlossaryTerm, Kind, Pathway, Roadmap, Service, Topic
+from .model import Choice, Entry, GlossaryTerm, Kind, Pathway, Roadmap, Service, Timescale, Topic
 from .problem import Level, Problem
+from .road import Step
 
 SOURCE_LANGUAGE = "en"
 Key = tuple[Kind, str]
+
+
+@dataclass(frozen=True)
+class Adviser:
+    """Help that is independent of the council, told in every step of a road. `link`: a page of ours, or their website."""
+
+    name: str
+    link: str
+    says: Mapping[str, str]
+
+    def said(self, language: str) -> str:
+        return self.says.get(language) or self.says["en"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +43,7 @@ class Contact:
     email: str
     council: str
     repository: str = ""
+    independent_help: tuple[Adviser, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,12 +118,32 @@ class Library:
     def pathways(self, language: str = SOURCE_LANGUAGE) -> list[Pathway]:
         return [e for e in self.all(Kind.PATHWAY, language) if isinstance(e, Pathway)]
 
+    def here(self, entry: Entry, language: str = SOURCE_LANGUAGE) -> list[tuple[Roadmap, Step | None]]:
+        """The roads that a page belongs to, with the step: those it names, and those whose steps use its rule or its wait."""
+        named = {(journey.road, journey.step) for journey in entry.journeys}
+        found: list[tuple[Roadmap, Step | None]] = []
+        for road in self.roadmaps(language):
+            found += [(road, step) for step in road.steps if (road.slug, step.key) in named or uses(step, entry)]
+            if (road.slug, "") in named:
+                found.append((road, None))
+        return found
+
     def words(self, language: str) -> tuple[GlossaryTerm, ...]:
         return self.glossary.get(language) or self.glossary[SOURCE_LANGUAGE]
 
     @property
     def sound(self) -> bool:
         return not any(problem.level is Level.ERROR for problem in self.problems)
+
+
+def uses(step: Step, entry: Entry) -> bool:
+    match entry:
+        case Timescale():
+            return entry.rule in step.rules
+        case Pathway():
+            return entry.slug == step.wait
+        case _:
+            return False
 
 
 def digest(raw: bytes) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from .frontmatter import Document, read
 from .library import SOURCE_LANGUAGE, Library
-from .model import Entry, GlossaryTerm
+from .lint_road import lint_road
+from .model import Entry, GlossaryTerm, Roadmap
 from .problem import Level, Problem
 from .prose import blocks, headings, html_tags, links, plain_lines
 from .reading import reading_age, sentences, word_count
@@ -65,6 +66,8 @@ def lint_entry(library: Library, entry: Entry, root: Path, today: date) -> list[
     """The matters of style and date of one entry."""
     document = read(entry.path, (root / entry.path).read_bytes())
     found = [*_source(entry, document), *_dates(entry, today, document)]
+    if isinstance(entry, Roadmap):
+        found += lint_road(entry, document)
     if entry.language == SOURCE_LANGUAGE:
         return [*found, *_prose(entry, document), *_initials(entry, document, library.words(entry.language))]
     return [*found, *_behind(library, entry, document)]

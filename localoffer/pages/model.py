@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from .road import HardStop, Step
+
 
 class Kind(Enum):
     """A kind of content. The value is its folder under content/<language>/."""
@@ -66,16 +68,6 @@ class Status(Enum):
     CLOSED = "closed"
 
 
-class Actor(Enum):
-    """Who acts in a step of a roadmap."""
-
-    YOU = "you"
-    SCHOOL = "school"
-    COUNCIL = "council"
-    NHS = "nhs"
-    TRIBUNAL = "tribunal"
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a fact comes from. `date` is words: what the source says of its own age."""
@@ -104,6 +96,14 @@ class GlossaryTerm:
     also: tuple[str, ...]
     means: str
     see: str
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """That a page belongs to a roadmap: its slug, and the key of the step, or nothing for the whole of it."""
+
+    road: str
+    step: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +139,7 @@ class Entry:
     html: str = ""
     sections: tuple[Section, ...] = ()
     words: tuple[GlossaryTerm, ...] = ()
+    journeys: tuple[Journey, ...] = ()
     version: str = ""
     text_version: str = ""
 
@@ -191,26 +192,29 @@ class Service(Entry):
 class HelpPage(Entry):
     """An answer to a topic."""
 
-    part_of: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One stop of a roadmap. `rule` is a key of the law room, `wait` the slug of a pathway; either may be empty."""
-
-    key: str
-    title: str
-    actor: Actor
-    rule: str = ""
-    wait: str = ""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Roadmap(Entry):
-    """A journey in steps, in order."""
+    """A journey in steps, in order. `opening` is the text before the first of them."""
 
     who_for: str
     steps: tuple[Step, ...]
+    hard_stops: tuple[HardStop, ...] = ()
+    opening: str = ""
+
+    def step(self, key: str) -> Step | None:
+        return next((step for step in self.steps if step.key == key), None)
+
+    @property
+    def line(self) -> tuple[Step, ...]:
+        """The steps of the line itself, without branches."""
+        return tuple(step for step in self.steps if not step.under)
+
+    def branches(self, key: str) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.under == key)
+
+    def stops_before(self, key: str) -> tuple[HardStop, ...]:
+        return tuple(stop for stop in self.hard_stops if stop.before == key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from typing import Any
 from . import model
 from .frontmatter import Document, read
 from .library import Parsed, digest
-from .markdown import Rendered, plain, render
+from .markdown import Rendered, render
 from .model import Entry, GlossaryTerm, Kind
 from .problem import Problem
+from .roadmap import roadmap
 from .schema import EntryShape, HelpPageShape, PathwayShape, RoadmapShape, ServiceShape, TimescaleShape, shape
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -31,7 +32,7 @@ def parse_entry(name: str, raw: bytes, kind: Kind, language: str, terms: tuple[G
         return Parsed(None, tuple(problems + found))
     rendered = render(document.body, terms)
     common = _common(details, kind, slug, language, name, rendered) | {"version": version, "text_version": digest(raw)}
-    entry, wrong = _entry(details, common, rendered, document, name)
+    entry, wrong = _entry(details, common, rendered, document)
     return Parsed(entry, (*problems, *wrong))
 
 
@@ -43,18 +44,19 @@ def _common(d: EntryShape, kind: Kind, slug: str, language: str, name: str, rend
         "situations": tuple(d.situations), "reviewed": d.reviewed, "review_by": d.review_by, "owner": d.owner,
         "sources": tuple(model.Source(s.title, s.url, s.date) for s in d.sources), "schedule2": tuple(d.schedule2),
         "law_as_at": d.law_as_at, "source_version": d.source_version, "checked_by": d.checked_by,
+        "journeys": tuple(model.Journey(*text.split("#")) for text in d.journeys),
         "html": rendered.html, "sections": rendered.sections, "words": rendered.words,
     }  # fmt: skip
 
 
-def _entry(d: EntryShape, common: dict[str, Any], rendered: Rendered, document: Document, name: str) -> tuple[Entry, list[Problem]]:
+def _entry(d: EntryShape, common: dict[str, Any], rendered: Rendered, document: Document) -> tuple[Entry, list[Problem]]:
     match d:
         case ServiceShape():
             return _service(d, common), []
         case HelpPageShape():
-            return model.HelpPage(**common, part_of=tuple(d.part_of)), []
+            return model.HelpPage(**common), []
         case RoadmapShape():
-            return _roadmap(d, common, rendered, document, name)
+            return roadmap(d, common, rendered, document)
         case PathwayShape():
             return _pathway(d, common), []
         case TimescaleShape():
@@ -71,50 +73,6 @@ def _service(d: ServiceShape, common: dict[str, Any]) -> model.Service:
         how_to_get=tuple(d.how_to_get),
         address_of_place=d.address,
     )
-
-
-def _roadmap(
-    d: RoadmapShape, common: dict[str, Any], rendered: Rendered, document: Document, name: str
-) -> tuple[Entry, list[Problem]]:
-    headings = {found[1]: found[2] for found in re.finditer(r'<h2[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', rendered.html, re.S)}
-    keys = [step.key for step in d.steps]
-    problems = [
-        Problem(
-            name,
-            document.line_of(("steps", n, "key")),
-            f"Step '{key}' has no heading.",
-            f"Add a line '## What happens {{#{key}}}'.",
-        )
-        for n, key in enumerate(keys)
-        if key not in headings
-    ]
-    problems += [
-        Problem(
-            name,
-            _heading_line(document, anchor, plain(title)),
-            f"The heading '{plain(title)}' is no step.",
-            f"Add '- key: {anchor}' to 'steps', or make it '###'.",
-        )
-        for anchor, title in headings.items()
-        if anchor not in keys
-    ]
-    if not problems and list(headings) != keys:
-        problems = [
-            Problem(
-                name,
-                document.line_of(("steps",)),
-                "The steps and the headings are in a different order.",
-                "Use one order.",
-            )
-        ]
-    steps = tuple(model.Step(s.key, plain(headings.get(s.key, s.key)), s.actor, s.rule, s.wait) for s in d.steps)
-    return model.Roadmap(**common, who_for=d.who_for, steps=steps), problems
-
-
-def _heading_line(document: Document, anchor: str, title: str) -> int:
-    """Where a heading stands, by its anchor when it has one of its own; 0 when it is written in some other way."""
-    headings = [(n, line) for n, line in enumerate(document.body.split("\n"), document.body_line) if line.startswith("##")]
-    return next((n for n, line in headings if f"#{anchor}}}" in line or line.lstrip("# ").strip() == title), 0)
 
 
 def _pathway(d: PathwayShape, common: dict[str, Any]) -> model.Pathway:

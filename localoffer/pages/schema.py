@@ -15,12 +15,12 @@ from .fields import (
     ByLanguage,
     Day,
     Email,
+    JourneyList,
     Mistake,
     Month,
     Phone,
     Postcode,
     Slug,
-    SlugList,
     TextNumber,
     Web,
     WordList,
@@ -29,11 +29,12 @@ from .fields import (
     short,
 )
 from .frontmatter import Document
-from .model import Actor, Area, Kind, Needed, Route, Status
+from .model import Area, Kind, Needed, Route, Status
 from .problem import Problem
+from .road import Actor, Answer
 from .telling import tell
 
-TITLE_LIMIT, SUMMARY_LIMIT = 90, 220
+TITLE_LIMIT, SUMMARY_LIMIT, WAY_LIMIT = 90, 220, 40
 
 
 class Shape(BaseModel):
@@ -62,6 +63,7 @@ class EntryShape(Shape):
     owner: Words
     sources: list[SourceShape] = Field(min_length=1)
     schedule2: WordList = []
+    journeys: JourneyList = []
     law_as_at: Day | None = None
     source_version: str = ""
     checked_by: str = ""
@@ -106,19 +108,56 @@ class ServiceShape(EntryShape):
 
 class HelpPageShape(EntryShape):
     urgent: Annotated[str, Field(pattern="^(true|false)$")] = "false"
-    part_of: SlugList = []
+
+
+class WayShape(Shape):
+    """One row of 'next': an answer and the key it leads to, with a few words for the line if need be."""
+
+    yes: Words = ""
+    no: Words = ""
+    or_: Annotated[Words, Field(alias="or")] = ""
+    to: Words = ""
+    says: Annotated[Words, short(WAY_LIMIT)] = ""
+
+    @property
+    def given(self) -> list[tuple[Answer, str]]:
+        found = ((answer, getattr(self, "or_" if answer is Answer.OR else answer.value)) for answer in Answer)
+        return [(answer, to) for answer, to in found if to]
+
+    @model_validator(mode="after")
+    def _one(self) -> WayShape:
+        if len(self.given) != 1:
+            raise Mistake(
+                "'next' has a row that does not lead to one place", "Write each on a row of its own, like '- no: refused'"
+            )
+        return self
+
+
+def _ways(value: object) -> object:
+    """`next: end` and `next: final-plan` are short for a list of one."""
+    return [{"to": value}] if isinstance(value, str) else value
 
 
 class StepShape(Shape):
     key: Slug
     actor: Actor
-    rule: Words = ""
+    rules: WordList = []
     wait: Slug = ""
+    under: Slug = ""
+    next: Annotated[list[WayShape], BeforeValidator(_ways)] = []
+
+
+class HardStopShape(Shape):
+    before: Slug
+    ends: Slug
+    says: Words
+    then: Words
 
 
 class RoadmapShape(EntryShape):
     who_for: Words
     steps: list[StepShape] = Field(min_length=2)
+    hard_stops: list[HardStopShape] = []
 
 
 class FigureShape(Shape):
@@ -154,6 +193,12 @@ SHAPES: dict[Kind, type[EntryShape]] = {
 }
 
 
+class AdviserShape(Shape):
+    name: Words
+    link: Words
+    says: ByLanguage
+
+
 class ContactShape(Shape):
     """site.yml: what a family is told to ring on every page, so that none of it may be missing."""
 
@@ -162,6 +207,7 @@ class ContactShape(Shape):
     email: Email
     council: Web
     repository: Words = ""
+    independent_help: list[AdviserShape] = []
 
 
 class TopicShape(Shape):

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from .frontmatter import Path, decode, nearest, read_yaml
-from .library import SOURCE_LANGUAGE, Contact
+from .library import SOURCE_LANGUAGE, Adviser, Contact
 from .model import Choice, GlossaryTerm, Topic
 from .problem import Problem, did_you_mean
 from .schema import ChoiceShape, ContactShape, GroupShape, Shape, SituationShape, TermShape, TopicShape
@@ -146,7 +146,10 @@ def _contact(file: _File) -> Contact:
     if file.problems:  # not read at all: that nothing is in it would be a second, false problem
         return Contact("", "", "", "")
     row = file.checked(ContactShape, details, ())
-    return Contact(**row.model_dump()) if row else Contact("", "", "", "")
+    if row is None:
+        return Contact("", "", "", "")
+    advisers = tuple(Adviser(one.name, one.link, one.says) for one in row.independent_help)
+    return Contact(**row.model_dump(exclude={"independent_help"}), independent_help=advisers)
 
 
 def _redirects(file: _File) -> dict[str, str]:

@@ -30,12 +30,13 @@ def _explain(error: dict[str, Any], model: type[BaseModel], path: str, lines: Ma
 
 
 def _fields(model: type[BaseModel], place: Path) -> list[str]:
-    """The names a detail at this place may have: those of the row's own shape, inside a list of rows."""
-    if len(place) > 1 and (outer := model.model_fields.get(str(place[0]))):
-        rows = [kind for kind in get_args(outer.annotation) if isinstance(kind, type) and issubclass(kind, BaseModel)]
-        if rows:
-            return list(rows[0].model_fields)
-    return list(model.model_fields)
+    """The names a detail at this place may have: inside a list of rows, those of the row's own shape, however deep."""
+    for part in place[:-1]:
+        if isinstance(part, str) and (outer := model.model_fields.get(part)):
+            model = next(
+                (kind for kind in get_args(outer.annotation) if isinstance(kind, type) and issubclass(kind, BaseModel)), model
+            )
+    return [one.alias or name for name, one in model.model_fields.items()]
 
 
 def _in_words(error: dict[str, Any], name: str, fields: list[str], *, in_row: bool) -> tuple[str, str]:

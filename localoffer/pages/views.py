@@ -17,6 +17,7 @@ from ..i18n import LANGUAGES
 from .check import PLACES
 from .library import Found, Library
 from .model import ROOMS, Entry, FigureAge, Kind, Pathway, Roadmap, Service
+from .road_view import road_context, texts
 
 pages = Blueprint("pages", __name__)
 
@@ -50,6 +51,7 @@ def entry(room: str, slug: str) -> Response:
             entry=replace(found.entry, html=links_in(found.entry.html, request.script_root)),
             twin=found.twin,
             problems=_problems(found),
+            here=g.library.here(found.entry, g.language),
             **_more(found.entry),
         )
     )
@@ -58,16 +60,14 @@ def entry(room: str, slug: str) -> Response:
 def _more(entry: Entry) -> dict[str, Any]:
     library: Library = g.library
     if isinstance(entry, Roadmap):
-        waits = {slug: library.find(Kind.PATHWAY, slug, g.language) for slug in {s.wait for s in entry.steps if s.wait}}
-        return {"waits": waits, "rules": law.RULES}
+        return {**road_context(entry, library, g.language), **texts(entry, lambda html: links_in(html, request.script_root))}
     if isinstance(entry, Pathway):
         return {"ages": FigureAge, "rule": law.RULES.get(entry.rule)}
     if isinstance(entry, Service):
         return {"wait": library.find(Kind.PATHWAY, entry.wait, g.language)}
     if entry.kind is Kind.TIMESCALE:
         return {"rule": law.RULES[entry.rule]}  # type: ignore[attr-defined]
-    roads = [found.entry for slug in entry.part_of if (found := library.find(Kind.ROADMAP, slug, g.language))]  # type: ignore[attr-defined]
-    return {"roads": roads, "related": _related(entry)}
+    return {"related": _related(entry)}
 
 
 def _related(entry: Entry) -> list[Entry]:

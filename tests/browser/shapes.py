@@ -38,7 +38,7 @@ SHAPES = (
     Shape("service", "/services/send-team", "Is a diagnosis needed?"),
     Shape("help", "/help/sleep", "Checked on"),
     Shape("urgent", "/help/urgent-help", "999"),
-    Shape("roadmap", "/roadmaps/ehc-needs-assessment", "All the steps"),
+    Shape("roadmap", "/roadmaps/ehc-needs-assessment", "The whole road"),
     Shape("wait", "/waits/speech-language-therapy", "What has been published"),
     Shape("timescale", "/timescales/ehcna-decision", "Where it is written"),
     Shape("situation", "/situations/waiting", "Not sure where to start?"),

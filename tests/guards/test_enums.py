@@ -16,7 +16,8 @@ from flask import Flask
 
 from localoffer import law
 from localoffer.law import RULES, Basis, Count, Duty, Period, Rule, Unit, Verified
-from localoffer.pages.model import Actor, Area, FigureAge, Kind, Needed, Route, Status, Timescale
+from localoffer.pages.model import Area, FigureAge, Kind, Needed, Route, Status, Timescale
+from localoffer.pages.road import Actor
 from localoffer.settings import Settings
 from tests.client import CarefulClient
 from tests.conftest import HERE, environment, started, stopped

@@ -20,6 +20,9 @@ LETS_HTML_THROUGH = re.compile(r"\|\s*safe\b|\{%-?\s*autoescape\s+false|\bMarkup
 ALLOWED_HTML = {
     "localoffer/app/factory.py": (1, "our own catalogue's words; what is put into them is escaped by Markup's %"),
     "templates/components/icons.html": (1, "drawings written in that very file"),
+    "templates/components/route.html": (1, "shapes drawn in that very file"),
+    "templates/components/step.html": (1, "parts of the Library's HTML, cleaned by nh3 in pages/markdown.py"),
+    "templates/pages/roadmap.html": (1, "the opening of the same"),
     "templates/pages/entry.html": (1, "the Library's HTML, cleaned by nh3 in pages/markdown.py"),
     "templates/search/results.html": (1, "snippets, escaped by search/snippets.py, with <mark> and nothing else"),
 }

@@ -164,10 +164,11 @@ def test_the_language_is_changed_and_the_place_is_kept(client: CarefulClient) ->
 
 def test_a_roadmap_says_who_acts_by_when_and_where_the_law_says_so(client: CarefulClient) -> None:
     page = client.page("/roadmaps/ehc-needs-assessment")
-    stops = [one for one in page.tags("li") if "stop" in one.get("class", "").split()]
+    stops = [one for one in page.tags("div") if "stop-main" in one.get("class", "").split()]
     assert len(stops) >= 4
     for stop in stops:
-        assert "Who acts:" in page.words(stop)
+        assert next(page.words(one) for one in stop.iter() if one.get("class") == "who") in ("You", "School", "Council")
+    assert page.main.count("Who acts") == len(stops)
     limits = {href for href in page.links.values() if href.startswith("/timescales/")}
     assert limits
     for limit in limits:

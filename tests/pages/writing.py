@@ -48,7 +48,7 @@ ROADMAP = {
     "title": "Asking for a plan",
     "answers": "[roadmap:plan]",
     "who_for": "Families who want a plan.",
-    "steps": "[{key: ask, actor: you, rule: ehcna-decision}, {key: wait, actor: council, wait: autism}]",
+    "steps": "[{key: ask, actor: you, rules: [ehcna-decision]}, {key: wait, actor: council, wait: autism}]",
 }
 PATHWAY = {
     **COMMON,
@@ -63,7 +63,25 @@ PATHWAY = {
 TIMESCALE = {**COMMON, "title": "Six weeks to decide", "answers": "[]", "rule": "ehcna-decision", "law_as_at": "2026-11-01"}
 
 BODY = "Ring the team and ask.\n\n## What it does\n\nThe team helps you.\n"
-STEPS = "Start here.\n\n## Ask {#ask}\n\nWrite a letter.\n\n## Wait {#wait}\n\nThe council thinks.\n"
+ASKED = """
+### What happens
+
+Something.
+
+### By when
+
+Soon.
+
+### What you can do now
+
+Ask for help.
+
+### If this does not happen
+
+Write to them.
+"""
+LETTER = "\n> Dear Team, please answer.\n"
+STEPS = f"Start here.\n\n## Ask {{#ask}}\n{ASKED}\n## Wait {{#wait}}\n{ASKED}{LETTER}"
 
 TOPICS = """
 topics:
