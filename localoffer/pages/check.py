@@ -46,8 +46,9 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
             found += _twin(library, entry)
             if isinstance(entry, Roadmap):
                 found += road(entry, lines, anchors)
-    redirects = Lines("redirects.yml", raws.get("redirects.yml", b""))
-    return [*found, *_same_title(library, raws), *_redirects(library, redirects, _anchors(library, SOURCE_LANGUAGE))]
+    redirects, site = (Lines(name, raws.get(name, b"")) for name in ("redirects.yml", "site.yml"))
+    anchors = _anchors(library, SOURCE_LANGUAGE)
+    return [*found, *_same_title(library, raws), *_redirects(library, redirects, anchors), *_law_notice(library, site, anchors)]
 
 
 def _unknown(entry: Entry, lines: Lines, name: str, used: Used, known: Iterable[str]) -> Iterator[Problem]:
@@ -187,6 +188,13 @@ def _redirects(library: Library, lines: Lines, anchors: Mapping[str, set[str]]) 
         if old in anchors:
             says = f"'{old}' is a live page, so it cannot lead elsewhere."
             yield Problem(lines.path, lines.detail((old,)), says, "Delete the line.")
+
+
+def _law_notice(library: Library, lines: Lines, anchors: Mapping[str, set[str]]) -> Iterator[Problem]:
+    if library.law_notice and library.law_notice.page not in anchors:
+        says = f"The notice about the law leads to '{library.law_notice.page}', which is not there."
+        advice = f"Lead it to a page that is{did_you_mean(library.law_notice.page, anchors)}."
+        yield Problem(lines.path, lines.detail(("law_notice", "page")), says, advice)
 
 
 def unanswered(library: Library) -> list[str]:
