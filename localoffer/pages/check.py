@@ -48,9 +48,10 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
                 found += road(entry, lines, anchors)
     for language in library.glossary:
         found += _see(library, language, raws)
-    redirects = Lines("redirects.yml", raws.get("redirects.yml", b""))
+    redirects, site = (Lines(name, raws.get(name, b"")) for name in ("redirects.yml", "site.yml"))
     english = _anchors(library, SOURCE_LANGUAGE)
-    return [*found, *_same_title(library, raws), *_redirects(library, redirects, english), *_advisers(library, raws, english)]
+    found += [*_advisers(library, site, english), *_law_notice(library, site, english)]
+    return [*found, *_same_title(library, raws), *_redirects(library, redirects, english)]
 
 
 def _unknown(entry: Entry, lines: Lines, name: str, used: Used, known: Iterable[str]) -> Iterator[Problem]:
@@ -203,13 +204,19 @@ def _redirects(library: Library, lines: Lines, anchors: Mapping[str, set[str]]) 
             yield Problem(lines.path, lines.detail((old,)), says, "Delete the line.")
 
 
-def _advisers(library: Library, raws: Mapping[str, bytes], anchors: Mapping[str, set[str]]) -> Iterator[Problem]:
-    lines = Lines("site.yml", raws.get("site.yml", b""))
+def _advisers(library: Library, lines: Lines, anchors: Mapping[str, set[str]]) -> Iterator[Problem]:
     for n, one in enumerate(library.contact.independent_help):
         if one.link not in anchors and not one.link.startswith("https://"):
             says = f"'{one.name}' has the link '{one.link}', which goes nowhere."
             place = ("independent_help", n, "link")
-            yield Problem("site.yml", lines.detail(place), says, f"Correct it{did_you_mean(one.link, anchors)}.")
+            yield Problem(lines.path, lines.detail(place), says, f"Correct it{did_you_mean(one.link, anchors)}.")
+
+
+def _law_notice(library: Library, lines: Lines, anchors: Mapping[str, set[str]]) -> Iterator[Problem]:
+    if library.law_notice and library.law_notice.page not in anchors:
+        says = f"The notice about the law leads to '{library.law_notice.page}', which is not there."
+        advice = f"Lead it to a page that is{did_you_mean(library.law_notice.page, anchors)}."
+        yield Problem(lines.path, lines.detail(("law_notice", "page")), says, advice)
 
 
 def unanswered(library: Library) -> list[str]:

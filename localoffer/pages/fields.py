@@ -137,6 +137,13 @@ def _journey(value: Any) -> str:
     return text
 
 
+def yes_or_no(value: Any) -> bool:
+    text = _text(value)
+    if text not in ("yes", "no"):
+        raise Mistake(f"is '{text}'", "Write yes or no")
+    return text == "yes"
+
+
 def short(limit: int) -> AfterValidator:
     """No longer than this many characters."""
 

@@ -10,6 +10,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,18 @@ class Contact:
 
 
 @dataclass(frozen=True)
+class LawNotice:
+    """What is proposed and not law, for every page about the law. From content/site.yml."""
+
+    as_at: date
+    page: str
+    says: Mapping[str, str]
+
+    def said(self, language: str) -> str:
+        return self.says.get(language) or self.says[SOURCE_LANGUAGE]
+
+
+@dataclass(frozen=True)
 class Found:
     """An entry for a reader. `twin` is False when English stands in for a language that lacks it."""
 
@@ -75,6 +88,7 @@ class Library:
     groups: tuple[Choice, ...]
     glossary: Mapping[str, tuple[GlossaryTerm, ...]]
     contact: Contact
+    law_notice: LawNotice | None = None
     redirects: Mapping[str, str] = field(default_factory=dict)
     search_words: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()

@@ -27,6 +27,7 @@ from .fields import (
     Words,
     plain_list,
     short,
+    yes_or_no,
 )
 from .frontmatter import Document
 from .model import Area, Kind, Needed, Route, Status
@@ -208,6 +209,19 @@ class ContactShape(Shape):
     council: Web
     repository: Words = ""
     independent_help: list[AdviserShape] = []
+
+
+class LawNoticeShape(Shape):
+    """site.yml: what is only proposed, said in one place, shown on every page about the law and switched off here."""
+
+    show: Annotated[bool, BeforeValidator(yes_or_no)]
+    as_at: Day
+    page: Words
+    says: ByLanguage
+
+
+class SiteShape(ContactShape):
+    law_notice: LawNoticeShape | None = None
 
 
 class TopicShape(Shape):

@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from .frontmatter import Path, decode, nearest, read_yaml
-from .library import SOURCE_LANGUAGE, Adviser, Contact
+from .library import SOURCE_LANGUAGE, Adviser, Contact, LawNotice
 from .model import Choice, GlossaryTerm, Topic
 from .problem import Problem, did_you_mean
-from .schema import ChoiceShape, ContactShape, GroupShape, Shape, SituationShape, TermShape, TopicShape
+from .schema import ChoiceShape, GroupShape, Shape, SiteShape, SituationShape, TermShape, TopicShape
 from .telling import tell
 
 FILES = ("topics.yml", "search.yml", "safety.yml", "site.yml", "redirects.yml")
@@ -79,7 +79,7 @@ def read_shared(raws: Mapping[str, bytes]) -> tuple[dict[str, Any], list[Problem
     glossaries = [_open(name, raws) for name in raws if name.endswith(f"/{GLOSSARY}") and name.count("/") == 1]
     shared = {
         **_topics(files["topics.yml"]),
-        "contact": _contact(files["site.yml"]),
+        **_site(files["site.yml"]),
         "redirects": _redirects(files["redirects.yml"]),
         "search_words": {**files["search.yml"].mapping(), **files["safety.yml"].mapping()},
         "glossary": {SOURCE_LANGUAGE: ()} | {file.name.split("/")[0]: _terms(file) for file in glossaries},
@@ -141,15 +141,18 @@ def _choices(file: _File, parts: Mapping[str, Any], part: str, known: Iterable[s
     return tuple(found)
 
 
-def _contact(file: _File) -> Contact:
+def _site(file: _File) -> dict[str, Any]:
     details = file.mapping()
+    nothing = {"contact": Contact("", "", "", "")}
     if file.problems:  # not read at all: that nothing is in it would be a second, false problem
-        return Contact("", "", "", "")
-    row = file.checked(ContactShape, details, ())
+        return nothing
+    row = file.checked(SiteShape, details, ())
     if row is None:
-        return Contact("", "", "", "")
+        return nothing
     advisers = tuple(Adviser(one.name, one.link, one.says) for one in row.independent_help)
-    return Contact(**row.model_dump(exclude={"independent_help"}), independent_help=advisers)
+    contact = Contact(**row.model_dump(exclude={"independent_help", "law_notice"}), independent_help=advisers)
+    notice = row.law_notice
+    return {"contact": contact, "law_notice": LawNotice(notice.as_at, notice.page, notice.says) if notice and notice.show else None}
 
 
 def _redirects(file: _File) -> dict[str, str]:

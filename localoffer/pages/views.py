@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, g, redirect, request
+from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
 from .. import law
 from ..delivery import keep
 from ..design.page import render_page
 from ..i18n import LANGUAGES
+from . import onesheet
 from .check import PLACES
 from .library import Found, Library
 from .model import ROOMS, Entry, FigureAge, Kind, Pathway, Roadmap, Service
@@ -53,6 +55,28 @@ def entry(room: str, slug: str) -> Response:
             problems=_problems(found),
             here=g.library.here(found.entry, g.language),
             **_more(found.entry),
+        )
+    )
+
+
+@pages.get("/roadmaps/<slug>/sheet")
+def one_sheet(slug: str) -> Response:
+    found = g.library.find(Kind.ROADMAP, slug, g.language)
+    if found is None or not isinstance(found.entry, Roadmap):
+        abort(404)
+    road = found.entry
+    back = f"{current_app.config['SITE_URL']}{request.script_root}{road.address}"
+    return keep(
+        render_page(
+            "pages/sheet.html",
+            entry=road,
+            twin=found.twin,
+            lines=onesheet.lines(road),
+            numbers=onesheet.numbers(road, g.library, g.language),
+            back=back,
+            square=onesheet.square(back, gettext("A square code that opens this page on a phone")),
+            rules=law.RULES,
+            waits={one.slug: one for one in g.library.pathways(g.language)},
         )
     )
 
