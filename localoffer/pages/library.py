@@ -44,7 +44,7 @@ class Contact:
     email: str
     council: str
     repository: str = ""
-    independent_help: tuple[Adviser, ...] = ()
+    independent_help: tuple[Adviser, ...] = field(default=(), hash=False)  # dicts by language inside: equal, but not hashed
 
 
 @dataclass(frozen=True)
