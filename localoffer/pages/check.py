@@ -12,6 +12,7 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from .. import law
+from .happenings_file import happening_errors
 from .library import SOURCE_LANGUAGE, Library
 from .lines import Lines, Path
 from .model import Entry, HelpPage, Kind, Pathway, Roadmap, Service, Timescale
@@ -21,7 +22,7 @@ from .schedule2 import SCHEDULE_2
 # Addresses that are not entries. A test asks the running site for each, so this list cannot drift from the views.
 PLACES = {
     "/", "/services", "/help", "/roadmaps", "/waits", "/timescales", "/glossary", "/a-to-z", "/my-list", "/search", "/browse",
-    "/tell-us", "/about", "/about/accessibility", "/about/privacy",
+    "/tell-us", "/my-dates", "/about", "/about/accessibility", "/about/privacy",
 }  # fmt: skip
 LINK = re.compile(r'<a\b(?:[^>]*?\bhref="([^"]*)")?[^>]*>(.*?)</a>', re.S)
 ANCHOR = re.compile(r'<[a-z][^>]*?\bid="([^"]+)"')
@@ -44,6 +45,7 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
             found += _references(entry, lines, waits, roads)
             found += _twin(library, entry)
     redirects = Lines("redirects.yml", raws.get("redirects.yml", b""))
+    found += happening_errors(library, raws)
     return [*found, *_same_title(library, raws), *_redirects(library, redirects, _anchors(library, SOURCE_LANGUAGE))]
 
 
@@ -96,10 +98,18 @@ def _anchors(library: Library, language: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {place: set() for place in PLACES}
     for choice in library.situations:
         found[f"/situations/{choice.key}"] = set()
+    for place in dates_pages(library):
+        found[place] = set()
     found["/glossary"] = {term.key for term in library.words(language)}
     for entry in library.all(language=language):
         found[entry.address] = _own(entry)
     return found
+
+
+def dates_pages(library: Library) -> set[str]:
+    """Where the dates of one journey are worked out: of each in events.yml, and of each roadmap."""
+    roads = [slug for kind, slug in library.entries[SOURCE_LANGUAGE] if kind is Kind.ROADMAP]
+    return {f"/my-dates/{key}" for key in [*roads, *(journey.key for journey in library.happenings.journeys)]}
 
 
 def _own(entry: Entry) -> set[str]:

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from .happenings import Happenings
 from .model import Choice, Entry, GlossaryTerm, Kind, Pathway, Roadmap, Service, Topic
 from .problem import Level, Problem
 
@@ -63,6 +64,7 @@ class Library:
     contact: Contact
     redirects: Mapping[str, str] = field(default_factory=dict)
     search_words: Mapping[str, Any] = field(default_factory=dict)
+    happenings: Happenings = field(default_factory=Happenings)
     problems: tuple[Problem, ...] = ()
 
     def find(self, kind: Kind, slug: str, language: str = SOURCE_LANGUAGE) -> Found | None:
