@@ -30,7 +30,7 @@ def calendar_file(rows: list[Row], now: datetime, today: date, site: str, root: 
             for event in _events(row, today, "\n".join(details(row, site, root))):
                 _stamp(event, now)
                 calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _events(row: Row, today: date, about: str) -> Iterator[Event]:

@@ -40,14 +40,14 @@ class HappenedForm(FlaskForm):  # type: ignore[misc]
     language: str = "en"
 
     def validate_event(self, field: StringField) -> None:
-        if field.data not in self.offered:
+        if self.key not in self.offered:
             raise ValidationError(_("Choose what happened"))
 
     def validate_when(self, field: DayField) -> None:
         self._in_range(field)
 
     def validate_other(self, field: DayField) -> None:
-        if field.data and self.event.data in self.offered and self.event.data not in LETTERS:
+        if field.data and self.key in self.offered and self.key not in LETTERS:
             raise ValidationError(_("Only a letter can have two days. Leave these boxes empty."))
         self._in_range(field)
 
@@ -60,12 +60,16 @@ class HappenedForm(FlaskForm):  # type: ignore[misc]
             raise ValidationError(
                 _("The date is before %(day)s, when this law began. Look at the year.", day=in_words(FIRST_DAY, self.language))
             )
-        if self.event.data in COMING:
+        if self.key in COMING:
             if day.year > self.today.year + YEARS_AHEAD:
                 field.box = "year"
                 raise ValidationError(_("The date is too far away. Look at the year."))
         elif day > self.today:
             raise ValidationError(_("The date is in the future. Write the day it happened, or come back when it has."))
+
+    @property
+    def key(self) -> str:
+        return self.event.data or ""
 
     @property
     def day(self) -> date:

@@ -87,7 +87,9 @@ class MyDates:
 
     @property
     def next_for_others(self) -> Mine | None:
-        return next((mine for mine in self.dated if mine.open and not mine.for_family), None)
+        """The council's, and where it owes nothing, that of whoever does."""
+        others = [mine for mine in self.dated if mine.open and not mine.for_family]
+        return min(others, key=lambda mine: mine.deadline.rule.duty_on is not Duty.COUNCIL, default=None)
 
 
 def work_out(happened: Happened, starts: Starts, today: date) -> MyDates:

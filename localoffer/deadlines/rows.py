@@ -55,7 +55,7 @@ def row_of(mine: Mine, library: Library, language: str, today: date) -> Row:
     found = library.find(Kind.TIMESCALE, rule.key, language)
     late = late_words(found.entry.html) if found else ""
     part = f"{PARTS[mine.deadline.part]}: " if mine.deadline.part else ""
-    title = found.entry.title if found else _("The limit in %(citation)s", citation=rule.citation)
+    title = found.entry.title if found else _("A time limit: %(citation)s", citation=rule.citation)
     return Row(
         mine=mine,
         title=f"{part}{title}",

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from .. import law
 from ..clock import LONDON
-from ..delivery import keep
+from ..delivery import compressed, keep
 from ..design.page import render_page
 from ..forms import summary
 from ..i18n import in_full
@@ -48,7 +48,7 @@ def answer() -> Response:
         return _private(_answer(happened, _form()) if happened else _ask(_form(), 200))
     form = _form(request.form)
     if form.validate() and _fits(form, happened):
-        return _private(_answer({**happened, form.event.data: form.day}, _form()))
+        return _private(_answer({**happened, form.key: form.day}, _form()))
     journey = request.form.get("journey", "")
     return _private(_answer(happened, form, 400) if happened else _ask(form, 400, journey))
 
@@ -89,9 +89,9 @@ def _worked_out(happened: dict[str, date]) -> MyDates:
 def _fits(form: HappenedForm, happened: dict[str, date]) -> bool:
     """Whether the new day can be true beside the others; if not, the form says which cannot."""
     try:
-        _worked_out({**happened, form.event.data: form.day})
+        _worked_out({**happened, form.key: form.day})
     except law.OutOfOrder:
-        if CERTIFICATE in (form.event.data, *happened):
+        if CERTIFICATE in (form.key, *happened):
             form.when.wrong(_("The mediation certificate cannot be older than the decision letter. Look at both dates again."))
         else:
             form.when.wrong(_("The notice of changes cannot come before the review meeting. Look at both dates again."))
@@ -122,11 +122,13 @@ def _ask(form: HappenedForm, status: int, journey: str = "") -> Response:
 def _of_road(journey: str) -> list[Happening]:
     """What can happen on a journey: what the team grouped there, then what the steps of the roadmap begin with."""
     offered = g.library.happenings
+    if not journey:
+        return []
     keys = {one.key: one for group in offered.journeys if journey in (group.key, group.roadmap) for one in offered.of(group.key)}
     found = g.library.find(Kind.ROADMAP, journey)
     steps = found.entry.steps if found and isinstance(found.entry, Roadmap) else ()
-    events = [law.RULES[step.rule].event for step in steps if step.rule]
-    return [*keys.values(), *(offered.by_key[event] for event in dict.fromkeys(events) if event in offered.by_key and event not in keys)]
+    events = dict.fromkeys(law.RULES[step.rule].event for step in steps if step.rule)
+    return [*keys.values(), *(offered.by_key[event] for event in events if event in offered.by_key and event not in keys)]
 
 
 def _answer(happened: dict[str, date], form: HappenedForm, status: int = 200) -> Response:
@@ -159,4 +161,4 @@ def _next(happened: dict[str, date]) -> list[Happening]:
 
 def _private(response: Response) -> Response:
     response.headers["Cache-Control"] = "no-store"
-    return response
+    return compressed(response, request.headers.get("Accept-Encoding", ""))

@@ -70,25 +70,25 @@ def standing(mine: Mine) -> str:
     days = mine.days
     match mine.state:
         case State.AHEAD:
-            return ngettext("Tomorrow", "In %(num)d days", days)
+            return str(ngettext("Tomorrow", "In %(num)d days", days))
         case State.TODAY:
-            return gettext("Today is the last day")
+            return str(gettext("Today is the last day"))
         case State.PASSED:
-            return ngettext("This passed yesterday", "This passed %(num)d days ago", days)
+            return str(ngettext("This passed yesterday", "This passed %(num)d days ago", days))
         case State.DONE:
-            return gettext("Done, as far as we can tell")
+            return str(gettext("Done, as far as we can tell"))
         case State.DONE_IN_TIME:
-            return gettext("Done in time")
+            return str(gettext("Done in time"))
         case State.DONE_LATE:
-            return ngettext("Done 1 day late", "Done %(num)d days late", days)
+            return str(ngettext("Done 1 day late", "Done %(num)d days late", days))
         case State.MAY_BE_OVER:
-            return gettext("If the letter said no, this day no longer counts")
+            return str(gettext("If the letter said no, this day no longer counts"))
         case State.NO_DAY:
-            return gettext("No fixed day")
+            return str(gettext("No fixed day"))
 
 
 def now_what(mine: Mine) -> str:
     """What to do if the day passes, where the page about the rule says nothing of it."""
     if mine.for_family:
-        return gettext("Do it anyway, today if you can, and say why it is late. Ask SENDIASS for help.")
-    return gettext("Ask in writing when it will happen, and keep a copy. If that does not help, complain. SENDIASS can help you.")
+        return str(gettext("Do it anyway, today if you can, and say why it is late. Ask SENDIASS for help."))
+    return str(gettext("Ask in writing when it will happen, and keep a copy. If that does not help, complain. SENDIASS can help you."))

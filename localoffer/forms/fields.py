@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from govuk_frontend_wtf.wtforms_widgets import GovDateInput
 from wtforms import Field
 from wtforms.form import BaseForm
+from wtforms.validators import ValidationError
 
 from .dates import BOXES, Boxes, DateFault, Fault, apart, month_of, read_day
 
@@ -56,7 +57,7 @@ class DayField(Field):
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         self.process_errors, self.data = [], None
         if formdata is not None:
-            self.boxes = apart(tuple(formdata.get(f"{self.name}-{box}", "") for box in BOXES))  # type: ignore[arg-type]
+            self.boxes = apart(tuple(formdata.get(f"{self.name}-{box}", "") for box in BOXES))
 
     def _value(self) -> str:
         return ""
@@ -68,7 +69,7 @@ class DayField(Field):
             self.data = read_day(self.boxes)
         except DateFault as fault:
             self.box = fault.box
-            raise ValueError(_says(fault)) from fault
+            raise ValidationError(_says(fault)) from fault
 
     def wrong(self, says: str, box: str = "day") -> None:
         """Mark a day that can be read and cannot be right."""
@@ -78,7 +79,7 @@ class DayField(Field):
 def _says(wrong: DateFault) -> str:
     """What to do, in the reader's words. "Enter a valid date" has never mended one."""
     day, month, year = wrong.boxes
-    words = {
+    words: dict[Fault, Callable[[], Any]] = {
         Fault.NOTHING: lambda: _("Write the date: the day, the month and the year"),
         Fault.NO_DAY: lambda: _("The date needs a day, like 31"),
         Fault.NO_MONTH: lambda: _("The date needs a month, like 1 or January"),
@@ -92,7 +93,7 @@ def _says(wrong: DateFault) -> str:
     return str(words[wrong.fault]())
 
 
-def _no_such_day(day: str, month: str, year: str, days: int) -> str:
+def _no_such_day(day: str, month: str, year: str, days: int) -> Any:
     number = month_of(month) or 1
     name = get_month_names("wide", "stand-alone", get_locale())[number]
     format_name = get_month_names("wide", "format", get_locale())[number]
