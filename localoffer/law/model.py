@@ -80,6 +80,14 @@ class Verified(Enum):
         return self in (Verified.READ, Verified.CORE_READ)
 
 
+SOURCES: dict[Verified, str] = {
+    Verified.READ: "a published copy of the instrument, or an official page",
+    Verified.CORE_READ: "a published copy of the instrument; a detail of it from memory",
+    Verified.SECOND_HAND: "what a council, a charity or a law firm says of it",
+    Verified.FROM_MEMORY: "memory, to be checked against the instrument",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """`number` of `unit`, counted as `count` says. `says`: a row that is more than one number, "later of 2 months or 1 month"."""
@@ -116,8 +124,12 @@ class Rule:
     exceptions: tuple[str, ...] = ()  # keys of EXCEPTIONS
     in_force_from: date | None = None  # None: older than this site needs to know
     in_force_to: date | None = None
-    source: str = "law.md 2, compiled 22 November 2026"
     last_checked: date = date(2026, 11, 22)
+
+    @property
+    def source(self) -> str:
+        """Where the number was read."""
+        return SOURCES[self.verified]
 
     @property
     def has_date(self) -> bool:

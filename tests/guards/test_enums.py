@@ -15,7 +15,7 @@ import pytest
 from flask import Flask
 
 from localoffer import law
-from localoffer.law import RULES, Basis, Duty, Period, Rule, Unit, Verified
+from localoffer.law import RULES, Basis, Count, Duty, Period, Rule, Unit, Verified
 from localoffer.pages.model import Actor, Area, FigureAge, Kind, Needed, Route, Status, Timescale
 from localoffer.settings import Settings
 from tests.client import CarefulClient
@@ -109,7 +109,7 @@ def test_no_two_members_have_the_same_words(app: Flask) -> None:
 
 def _rule(**changed: object) -> Rule:
     whole = {"key": "ehcna-decision", "event": "request-received", "duty_on": Duty.COUNCIL, "citation": "A made-up rule 1",
-             "period": Period(6, Unit.WEEKS, "excl"), "url": "https://www.example.org"}  # fmt: skip
+             "period": Period(6, Unit.WEEKS, Count.EXCL), "url": "https://www.example.org"}  # fmt: skip
     return Rule(**{**whole, **changed})  # type: ignore[arg-type]
 
 
@@ -133,7 +133,7 @@ NUMBERED = [unit for unit in Unit if unit not in (Unit.FIXED_DAY, Unit.NONE)]
 
 @pytest.mark.parametrize("unit", NUMBERED, ids=str)
 def test_every_unit_of_time_is_told_in_the_reader_s_language(site: Flask, monkeypatch: pytest.MonkeyPatch, unit: Unit) -> None:
-    monkeypatch.setitem(law.RULES, "ehcna-decision", _rule(period=Period(6, unit, "excl")))
+    monkeypatch.setitem(law.RULES, "ehcna-decision", _rule(period=Period(6, unit, Count.EXCL)))
     english = said(_page(site, f"/roadmaps/ehc-needs-assessment?{unit.name}"), "span.law")
     polish = said(_page(site, f"/pl/roadmaps/ehc-needs-assessment?{unit.name}"), "span.law")
     assert unit.value in english

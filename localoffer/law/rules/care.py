@@ -77,8 +77,8 @@ ROWS: tuple[Rule, ...] = (
         "turns-18-with-plan",
         Duty.COUNCIL,
         Period(None, Unit.NONE, Count.WINDOW, "plan ends"),
-        "Children Act 1989 s.17ZG",
-        "https://www.legislation.gov.uk/ukpga/1989/41/section/17ZG",
+        "Children and Families Act 2014 s.50, which made Children Act 1989 s.17ZG",
+        "https://www.legislation.gov.uk/ukpga/2014/6/section/50",
     ),
     row(
         "shortbreaks-statement",
