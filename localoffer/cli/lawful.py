@@ -111,7 +111,9 @@ def events(as_json: bool) -> None:
     if as_json:
         _dump([{"key": event.key, "means": event.means, "also": list(event.also)} for event in law.EVENTS.values()])
         return
-    rows: list[tuple[str, ...]] = [(event.key, event.means, " ".join(f"--{name}" for name in event.also)) for event in law.EVENTS.values()]
+    rows: list[tuple[str, ...]] = [
+        (event.key, event.means, " ".join(f"--{name}" for name in event.also)) for event in law.EVENTS.values()
+    ]
     _table(("EVENT", "MEANS", "OTHER DATES"), rows)
 
 

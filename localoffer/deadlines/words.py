@@ -20,15 +20,15 @@ WHO: Words = {
     Duty.HEALTH: _("The NHS"),
     Duty.TRIBUNAL: _("The tribunal"),
     Duty.MEDIATION_ADVISER: _("The mediation adviser"),
-    Duty.ADMISSIONS: _("The admission authority: the council or the school"),
-    Duty.PANEL: _("The panel"),
+    Duty.ADMISSIONS: _("The admission authority: the council, or the school itself"),
+    Duty.PANEL: _("The panel, or its clerk"),
     Duty.ANYONE_ASKED: _("Whoever is asked"),
 }
 BASIS: Words = {
     Basis.STATUTORY: _("Law"),
     Basis.STATUTORY_GUIDANCE: _("Statutory guidance"),
     Basis.GUIDANCE: _("Guidance, not law"),
-    Basis.LOCAL_POLICY: _("Local policy, not law"),
+    Basis.LOCAL_POLICY: _("Southend's own rule, not law"),
 }
 MEANS: Words = {
     Basis.STATUTORY: _("They must."),
@@ -37,7 +37,7 @@ MEANS: Words = {
     Basis.LOCAL_POLICY: _("It is their own rule."),
 }
 NOTES: Words = {
-    Note.BEFORE: _("It must be done before the day after this one: this is the last day."),
+    Note.BEFORE: _("It must be done before the next day comes. This is the last day."),
     Note.SCHOOL_DAYS: _("Only school days count. If the school is closed in between, the day is later."),
     Note.SCHOOL_DAYS_BACK: _("Only school days count. If the school is closed in between, the day is earlier."),
     Note.CERTIFICATE_NEEDED: _("For most appeals you need a mediation certificate first. Ring the mediation adviser now."),
@@ -91,4 +91,4 @@ def now_what(mine: Mine) -> str:
     """What to do if the day passes, where the page about the rule says nothing of it."""
     if mine.for_family:
         return str(gettext("Do it anyway, today if you can, and say why it is late. Ask SENDIASS for help."))
-    return str(gettext("Ask in writing when it will happen, and keep a copy. If that does not help, complain. SENDIASS can help you."))
+    return str(gettext("Ask in writing when it will happen. Keep a copy. If that does not help, complain. SENDIASS can help."))
