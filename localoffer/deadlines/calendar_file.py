@@ -39,13 +39,13 @@ def _events(row: Row, today: date, about: str) -> Iterator[Event]:
     if day is None:
         return
     if row.mine.for_family:
-        yield _event(row, day, _("Last day: %(what)s", what=row.title), about, [NINE] if day >= today else [])
+        yield _event(row, day, _("Last day: %(what)s", what=row.title), about, [NINE] if row.mine.open else [])
         if safe and safe >= today and row.mine.open:
             alarms = [NINE - WEEK, NINE] if safe - WEEK >= today else [NINE]
             yield _event(row, safe, _("Do it by today, to be safe: %(what)s", what=row.title), about, alarms, ".safe")
         return
-    alarms = [NINE - WEEK] if day - WEEK >= today else []
-    if day >= today:
+    alarms = [NINE - WEEK] if row.mine.open and day - WEEK >= today else []
+    if row.mine.open:
         alarms.append(NINE + DAY)  # the morning after, when a family may write that it is late
     yield _event(row, day, _("%(who)s, by today: %(what)s", who=row.who, what=row.title), about, alarms)
 

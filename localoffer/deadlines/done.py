@@ -24,9 +24,11 @@ _PLAN = "final-plan-sent"
 _DRAFT = f"draft-served {_PLAN}"
 _MEDIATED = "mediation-asked mediation-declined health-mediation-asked mediation-date-set mediation-ended certificate"
 
+# With a draft a plan is on its way, so that the limit for "no plan" was never the one that counts (trap 1).
+OVER_BY: dict[str, frozenset[str]] = {"ehcna-noplan": frozenset(_DRAFT.split())}
+
 DONE_BY: dict[str, DoneBy] = {
     "ehcna-decision": _by("decision-sent", f"advice-requested school-consulted {_DRAFT}"),
-    "ehcna-noplan": _by("", _DRAFT),
     "ehcna-advice": _by("", _DRAFT),
     "ehcp-draft-latest": _by("draft-served", _PLAN),
     "ehcp-draft-reply": _by("", _PLAN),

@@ -9,7 +9,7 @@ from enum import Enum
 
 from .. import law
 from ..law import Deadline, Duty, Known
-from .done import DONE_BY, ENDS_WITH_A_NO
+from .done import DONE_BY, ENDS_WITH_A_NO, OVER_BY
 
 FIRST_DAY = date(2014, 9, 1)  # the Children and Families Act 2014 and its regulations begin
 YEARS_AHEAD = 25
@@ -19,7 +19,7 @@ DECISION = "decision-sent"
 COMING = frozenset({
     "review-meeting-set", "mediation-date-set", "review-panel-date-set", "admission-hearing-set", "admission-appeal-deadline",
     "year-of-move", "year-of-move-post-16", "post-16-move", "school-start", "school-start-primary", "school-start-secondary",
-    "turns-2", "turns-18-with-plan", "turns-25", "ceasing-considered",
+    "turns-2", "turns-18-with-plan", "turns-25",
 })  # fmt: skip
 # Letters whose day of writing and day of posting can differ; the earlier is safe for whoever must answer (law.md 2.1).
 LETTERS = frozenset({
@@ -45,6 +45,7 @@ class State(Enum):
     DONE_IN_TIME = "done in time"
     DONE_LATE = "done late"
     MAY_BE_OVER = "may no longer count"
+    OVER = "no longer counts"
     NO_DAY = "no day"
 
 
@@ -142,6 +143,8 @@ def _standing(deadline: Deadline, event: str, on: date, happened: Happened, toda
         return Mine(deadline, event, on, State.NO_DAY)
     if done := _done(deadline, on, happened):
         return Mine(deadline, event, on, *done)
+    if any(happened.get(key, date.min) >= on for key in OVER_BY.get(deadline.rule.key, ())):
+        return Mine(deadline, event, on, State.OVER)
     if deadline.rule.key in ENDS_WITH_A_NO and happened.get(DECISION, date.min) >= on:
         return Mine(deadline, event, on, State.MAY_BE_OVER, (last - today).days)
     days = (last - today).days

@@ -47,7 +47,7 @@ class Row:
 
     @property
     def finished(self) -> bool:
-        return self.mine.state in (State.DONE, State.DONE_IN_TIME, State.DONE_LATE)
+        return self.mine.state in (State.DONE, State.DONE_IN_TIME, State.DONE_LATE, State.OVER)
 
 
 def row_of(mine: Mine, library: Library, language: str, today: date) -> Row:

@@ -83,6 +83,8 @@ def standing(mine: Mine) -> str:
             return str(ngettext("Done 1 day late", "Done %(num)d days late", days))
         case State.MAY_BE_OVER:
             return str(gettext("If the letter said no, this day no longer counts"))
+        case State.OVER:
+            return str(gettext("This no longer counts: a plan is coming"))
         case State.NO_DAY:
             return str(gettext("No fixed day"))
 

@@ -46,6 +46,8 @@ DONE = [
         State.DONE_IN_TIME,
     ),
     ({"request_received": "2026-03-02", "decision_sent": "2026-04-13"}, "ehcp-final", State.MAY_BE_OVER),
+    ({"request_received": "2026-03-02", "decision_sent": "2026-04-13"}, "ehcna-noplan", State.MAY_BE_OVER),
+    ({"request_received": "2026-03-02", "draft_served": "2026-07-01"}, "ehcna-noplan", State.OVER),
     ({"request_received": "2026-03-02", "decision_sent": "2026-02-01"}, "ehcp-final", State.PASSED),
     ({"request_received": "2026-03-02", "final_plan_sent": "2026-07-20"}, "ehcp-final", State.DONE_IN_TIME),
     ({"decision_sent": "2026-09-10", "appeal_received": "2026-10-01"}, "appeal", State.DONE_IN_TIME),

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask, g
 
 from localoffer import law
-from localoffer.deadlines.done import DONE_BY, ENDS_WITH_A_NO
+from localoffer.deadlines.done import DONE_BY, ENDS_WITH_A_NO, OVER_BY
 from localoffer.deadlines.model import ALSO, COMING, LETTERS, Mine, State
 from localoffer.deadlines.rows import late_words
 from localoffer.deadlines.words import BASIS, MEANS, NO_DAY, NOTES, PARTS, WHO, standing
@@ -55,7 +55,7 @@ def test_the_tables_speak_of_events_and_rules_that_there_are() -> None:
     events = {*law.EVENTS, *FACTS}
     assert {key for key in DONE_BY if key not in RULES} == set()
     assert {event for row in DONE_BY.values() for event in row.acts | row.signs} <= events
-    assert RULES.keys() >= ENDS_WITH_A_NO
+    assert RULES.keys() >= ENDS_WITH_A_NO | OVER_BY.keys()
     assert COMING | LETTERS | set(ALSO.values()) <= events
     assert set(ALSO) | {"certificate"} == set(Known.__dataclass_fields__)
 
