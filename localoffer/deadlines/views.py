@@ -18,7 +18,6 @@ from ..i18n import in_full
 from ..pages.check import dates_pages
 from ..pages.happenings import Happening
 from ..pages.model import Kind, Roadmap
-from .calendar_file import calendar_file
 from .forms import HappenedForm, read_rows, write_rows
 from .model import CERTIFICATE, DECISION, MyDates, next_keys, work_out
 from .rows import Row, row_of
@@ -59,6 +58,8 @@ def calendar() -> BaseResponse:
     happened = _given() if request.method == "POST" else {}
     if not happened:
         return redirect(f"{request.script_root}/my-dates", 303)
+    from .calendar_file import calendar_file  # its library takes a while to load, and most workers never make a file
+
     rows = [_row(mine) for mine in _worked_out(happened).dated]
     raw = calendar_file(rows, _now(), g.today, current_app.config["SITE_URL"], request.script_root, g.language)
     response = Response(raw, content_type="text/calendar; charset=utf-8")

@@ -12,7 +12,7 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from .. import law
-from .happenings_file import happening_errors
+from .check_happenings import happening_errors
 from .library import SOURCE_LANGUAGE, Library
 from .lines import Lines, Path
 from .model import Entry, HelpPage, Kind, Pathway, Roadmap, Service, Timescale
