@@ -14,4 +14,5 @@ def published(library: Library) -> list[str]:
     """Every address of this version of the content, and of the rooms around it."""
     entries = {entry.address for entry in library.all()}
     situations = {f"/situations/{choice.key}" for choice in library.situations}
-    return sorted(PLACES | MACHINES | entries | situations | set(library.redirects))
+    dates = {f"/my-dates/{journey.key}" for journey in library.happenings.journeys}
+    return sorted(PLACES | dates | MACHINES | entries | situations | set(library.redirects))

@@ -16,11 +16,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from .. import db, errors, security
 from ..clock import clock
+from ..deadlines.views import deadlines
 from ..delivery import FastLane
 from ..design import Assets, Sheet
 from ..design.assets import FOR_EVER
 from ..feedback.views import feedback
-from ..i18n import DEFAULT, ENVIRON_KEY, LANGUAGES, LanguagePrefix, in_words, month_in_words
+from ..i18n import DEFAULT, ENVIRON_KEY, LANGUAGES, LanguagePrefix, in_full, in_words, month_in_words
 from ..pages.views import pages
 from ..search.views import search
 from ..settings import ROOT, Settings
@@ -58,7 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     security.init_app(app, tls=settings.tls)
     errors.init_app(app)
     _before(app, editions)
-    for room in (pages, search, feedback):
+    for room in (pages, search, feedback, deadlines):
         app.register_blueprint(room)
     health.init_app(app, editions)
     _static(app)
@@ -104,7 +105,11 @@ def _templates(app: Flask, settings: Settings) -> None:
     )
     env.globals["_"] = _say
     env.globals.update(asset=lambda name: app.extensions["assets"][name], languages=LANGUAGES, wtforms_errors=_error_summary)
-    env.filters.update(day=lambda d: in_words(d, g.language), month=lambda d: month_in_words(d, g.language))
+    env.filters.update(
+        day=lambda d: in_words(d, g.language),
+        month=lambda d: month_in_words(d, g.language),
+        full_day=lambda d: in_full(d, g.language),
+    )
 
 
 def _error_summary(form: Any, params: dict[str, Any]) -> Any:

@@ -63,3 +63,8 @@ def in_words(day: date, language: str = DEFAULT) -> str:
 def month_in_words(day: date, language: str = DEFAULT) -> str:
     """'October 2024', in the reader's language."""
     return str(format_date(day, "LLLL y", locale=language))
+
+
+def in_full(day: date, language: str = DEFAULT) -> str:
+    """'Monday 23 November 2026', in the reader's language: a day of the week is how a family plans."""
+    return str(format_date(day, {"en": "EEEE d MMMM y", "ur": "EEEE، d MMMM y"}.get(language, "EEEE, d MMMM y"), locale=language))

@@ -12,6 +12,7 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from .. import law
+from .check_happenings import happening_errors
 from .check_road import road
 from .library import SOURCE_LANGUAGE, Library
 from .lines import Lines, Path
@@ -22,7 +23,7 @@ from .schedule2 import SCHEDULE_2
 # Addresses that are not entries. A test asks the running site for each, so this list cannot drift from the views.
 PLACES = {
     "/", "/services", "/help", "/roadmaps", "/waits", "/timescales", "/glossary", "/a-to-z", "/my-list", "/search", "/browse",
-    "/tell-us", "/about", "/about/accessibility", "/about/privacy",
+    "/tell-us", "/my-dates", "/about", "/about/accessibility", "/about/privacy",
 }  # fmt: skip
 LINK = re.compile(r'<a\b(?:[^>]*?\bhref="([^"]*)")?[^>]*>(.*?)</a>', re.S)
 ANCHOR = re.compile(r'<[a-z][^>]*?\bid="([^"]+)"')
@@ -50,7 +51,7 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
         found += _see(library, language, raws)
     redirects, site = (Lines(name, raws.get(name, b"")) for name in ("redirects.yml", "site.yml"))
     english = _anchors(library, SOURCE_LANGUAGE)
-    found += [*_advisers(library, site, english), *_law_notice(library, site, english)]
+    found += [*_advisers(library, site, english), *_law_notice(library, site, english), *happening_errors(library, raws)]
     return [*found, *_same_title(library, raws), *_redirects(library, redirects, english)]
 
 
@@ -115,10 +116,18 @@ def _anchors(library: Library, language: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {place: set() for place in PLACES}
     for choice in library.situations:
         found[f"/situations/{choice.key}"] = set()
+    for place in dates_pages(library):
+        found[place] = set()
     found["/glossary"] = {term.key for term in library.words(language)}
     for entry in library.all(language=language):
         found[entry.address] = _own(entry)
     return found
+
+
+def dates_pages(library: Library) -> set[str]:
+    """Where the dates of one journey are worked out: of each in events.yml, and of each roadmap."""
+    roads = [slug for kind, slug in library.entries[SOURCE_LANGUAGE] if kind is Kind.ROADMAP]
+    return {f"/my-dates/{key}" for key in [*roads, *(journey.key for journey in library.happenings.journeys)]}
 
 
 def _own(entry: Entry) -> set[str]:

@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from .happenings import Happenings
 from .model import Choice, Entry, GlossaryTerm, Kind, Pathway, Roadmap, Service, Timescale, Topic
 from .problem import Level, Problem
 from .road import Step
@@ -91,6 +92,7 @@ class Library:
     law_notice: LawNotice | None = None
     redirects: Mapping[str, str] = field(default_factory=dict)
     search_words: Mapping[str, Any] = field(default_factory=dict)
+    happenings: Happenings = field(default_factory=Happenings)
     problems: tuple[Problem, ...] = ()
 
     def find(self, kind: Kind, slug: str, language: str = SOURCE_LANGUAGE) -> Found | None:

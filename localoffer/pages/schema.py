@@ -244,6 +244,16 @@ class SituationShape(ChoiceShape):
     answers: WordList = []
 
 
+class JourneyShape(ChoiceShape):
+    roadmap: Slug = ""
+
+
+class HappeningShape(ChoiceShape):
+    journey: Words
+    help: ByLanguage | None = None
+    starts: WordList = []
+
+
 class TermShape(Shape):
     term: Words
     means: Words

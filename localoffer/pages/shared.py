@@ -1,4 +1,4 @@
-"""The files that are no pages: topics.yml, site.yml, redirects.yml, search.yml and each language's glossary.yml.
+"""The files that are no pages: topics.yml, events.yml, site.yml, redirects.yml, search.yml and each language's glossary.yml.
 
 A row that is wrong is told with its line and left out; the rest is taken, so that one slip is not told a hundred times.
 """
@@ -13,13 +13,14 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from .frontmatter import Path, decode, nearest, read_yaml
+from .happenings_file import read_happenings
 from .library import SOURCE_LANGUAGE, Adviser, Contact, LawNotice
 from .model import Choice, GlossaryTerm, Topic
 from .problem import Problem, did_you_mean
 from .schema import ChoiceShape, GroupShape, Shape, SiteShape, SituationShape, TermShape, TopicShape
 from .telling import tell
 
-FILES = ("topics.yml", "search.yml", "safety.yml", "site.yml", "redirects.yml")
+FILES = ("topics.yml", "events.yml", "search.yml", "safety.yml", "site.yml", "redirects.yml")
 WORDS = ("search.yml", "safety.yml")  # what families type; where they repeat themselves they may use YAML's own marks
 GLOSSARY = "glossary.yml"
 PARTS: dict[str, type[Shape]] = {
@@ -33,7 +34,7 @@ Row = TypeVar("Row", bound=Shape)
 
 
 @dataclass(frozen=True)
-class _File:
+class SharedFile:
     """A shared file as it was read. `value` is None when it could not be."""
 
     name: str
@@ -65,12 +66,12 @@ class _File:
         return first is place
 
 
-def _open(name: str, raws: Mapping[str, bytes]) -> _File:
+def _open(name: str, raws: Mapping[str, bytes]) -> SharedFile:
     text, problems = decode(name, raws.get(name, b""))
     if text is None:
-        return _File(name, None, {}, problems)
+        return SharedFile(name, None, {}, problems)
     value, lines, problems = read_yaml(name, text, may_repeat=name in WORDS)
-    return _File(name, value, lines, problems)
+    return SharedFile(name, value, lines, problems)
 
 
 def read_shared(raws: Mapping[str, bytes]) -> tuple[dict[str, Any], list[Problem]]:
@@ -80,6 +81,7 @@ def read_shared(raws: Mapping[str, bytes]) -> tuple[dict[str, Any], list[Problem
     shared = {
         **_topics(files["topics.yml"]),
         **_site(files["site.yml"]),
+        "happenings": read_happenings(files["events.yml"]),
         "redirects": _redirects(files["redirects.yml"]),
         "search_words": {**files["search.yml"].mapping(), **files["safety.yml"].mapping()},
         "glossary": {SOURCE_LANGUAGE: ()} | {file.name.split("/")[0]: _terms(file) for file in glossaries},
@@ -95,7 +97,7 @@ def _unknown_files(raws: Mapping[str, bytes]) -> Iterator[Problem]:
             yield Problem(name, 0, "This file is not one we read.", f"Delete it or correct its name{did_you_mean(name, known)}.")
 
 
-def _topics(file: _File) -> dict[str, Any]:
+def _topics(file: SharedFile) -> dict[str, Any]:
     parts = file.mapping()
     for part in parts:
         if part not in PARTS:
@@ -111,7 +113,7 @@ def _topics(file: _File) -> dict[str, Any]:
     }
 
 
-def _rows(file: _File, parts: Mapping[str, Any], part: str) -> list[tuple[Path, Shape]]:
+def _rows(file: SharedFile, parts: Mapping[str, Any], part: str) -> list[tuple[Path, Shape]]:
     rows = parts.get(part) or []
     if not isinstance(rows, list):
         file.problem((part,), f"'{part}' must be a list.", "Put each on its own line, starting with a hyphen.")
@@ -125,7 +127,7 @@ def _key(row: Shape) -> str:
     return str(getattr(row, "label", None) or getattr(row, "key", ""))
 
 
-def _choices(file: _File, parts: Mapping[str, Any], part: str, known: Iterable[str]) -> tuple[Choice, ...]:
+def _choices(file: SharedFile, parts: Mapping[str, Any], part: str, known: Iterable[str]) -> tuple[Choice, ...]:
     found: list[Choice] = []
     known = list(known)
     for place, row in _rows(file, parts, part):
@@ -141,7 +143,7 @@ def _choices(file: _File, parts: Mapping[str, Any], part: str, known: Iterable[s
     return tuple(found)
 
 
-def _site(file: _File) -> dict[str, Any]:
+def _site(file: SharedFile) -> dict[str, Any]:
     details = file.mapping()
     nothing = {"contact": Contact("", "", "", "")}
     if file.problems:  # not read at all: that nothing is in it would be a second, false problem
@@ -155,7 +157,7 @@ def _site(file: _File) -> dict[str, Any]:
     return {"contact": contact, "law_notice": LawNotice(notice.as_at, notice.page, notice.says) if notice and notice.show else None}
 
 
-def _redirects(file: _File) -> dict[str, str]:
+def _redirects(file: SharedFile) -> dict[str, str]:
     found: dict[str, str] = {}
     for old, new in file.mapping().items():
         if not old.startswith("/") or not isinstance(new, str) or not new.startswith("/"):
@@ -165,7 +167,7 @@ def _redirects(file: _File) -> dict[str, str]:
     return found
 
 
-def _terms(file: _File) -> tuple[GlossaryTerm, ...]:
+def _terms(file: SharedFile) -> tuple[GlossaryTerm, ...]:
     if file.value is not None and not isinstance(file.value, list):
         if file.value != {}:  # an empty file
             file.problem((), "The glossary is not a list.", "Start each word with a hyphen: - {term: ..., means: ...}")

@@ -22,6 +22,21 @@ def save_two(page: Page) -> None:
     expect(page.locator("main .card")).to_have_count(2)
 
 
+def give_dates(page: Page) -> None:
+    """A parent who asked, and whose draft came: days passed, done and ahead, of law and of guidance."""
+    for event, day in (("request-received", "31 7 2026"), ("draft-served", "16 11 2026")):
+        page.locator(f"#event-{event}").check()
+        for box, words in zip(("day", "month", "year"), day.split(), strict=True):
+            page.locator(f"#when-{box}").fill(words)
+        with page.expect_navigation():
+            page.locator("main form .govuk-button").click()
+
+
+def send_no_date(page: Page) -> None:
+    with page.expect_navigation():
+        page.locator("main form .govuk-button").click()
+
+
 @dataclass(frozen=True)
 class Shape:
     """`shows` is on the page in this state only; `act` brings it into that state."""
@@ -52,6 +67,11 @@ SHAPES = (
     Shape("tell us, wrong", "/tell-us", "There is a problem", act=send_nothing),
     Shape("not found", "/help/sleeep", "We cannot find that page", status=404),
     Shape("my list", "/my-list", "Print my list", act=save_two),
+    Shape("my dates", "/my-dates", "What happened?"),
+    Shape("my dates, wrong", "/my-dates", "There is a problem", act=send_no_date),
+    Shape("my dates, given", "/my-dates", "Next for you", act=give_dates),
+    Shape("my dates in Urdu", "/ur/my-dates/appeal", "کیا ہوا؟"),
+    Shape("my dates in Urdu, given", "/ur/my-dates", "آپ نے ہمیں کیا بتایا", act=give_dates),
     Shape("browse", "/browse", "By kind of help"),
     Shape("a to z", "/a-to-z", "A to Z"),
     Shape("glossary", "/glossary", "Words explained"),

@@ -30,6 +30,9 @@ PUBLIC = {
     "/favicon.ico": READ,
     "/glossary": READ,
     "/healthz": READ,
+    "/my-dates": FORM,
+    "/my-dates/<journey>": READ,
+    "/my-dates/calendar.ics": FORM,
     "/my-list": READ,
     "/robots.txt": READ,
     "/search": READ,
@@ -43,6 +46,11 @@ PUBLIC = {
 }
 OPENS_THE_DATABASE = {"/healthz"}  # its work is to say whether the database answers
 FILLED_IN = {"/tell-us": {"looking_for": "a club on Saturdays"}}
+# Forms that only answer. With nothing kept there is nothing to forge, so they carry no token, set no cookie and never get too old.
+KEEPS_NOTHING = {
+    "/my-dates": {"event": "request-received", "when-day": "31", "when-month": "1", "when-year": "2026"},
+    "/my-dates/calendar.ics": {"had": "request-received 2026-01-31"},
+}
 
 
 def unlisted(app: Flask) -> dict[str, set[str]]:
@@ -111,11 +119,23 @@ def kept(settings: Settings) -> list[str]:
 
 
 def posts() -> list[str]:
-    return sorted(rule for rule, methods in PUBLIC.items() if "POST" in methods)
+    """The forms that keep something."""
+    return sorted(rule for rule, methods in PUBLIC.items() if "POST" in methods and rule not in KEEPS_NOTHING)
 
 
 def test_every_form_has_its_row_here() -> None:
     assert posts() == sorted(FILLED_IN)
+    assert all("POST" in PUBLIC[rule] for rule in KEEPS_NOTHING)
+
+
+@pytest.mark.parametrize("address", KEEPS_NOTHING)
+def test_a_form_that_carries_no_token_keeps_nothing(no_database: tuple[CarefulClient, list[str]], address: str) -> None:
+    client, tried = no_database
+    response = client.post(address, data=KEEPS_NOTHING[address])
+    assert response.status_code == 200
+    assert tried == []
+    assert "Set-Cookie" not in response.headers
+    assert response.headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize("address", posts())

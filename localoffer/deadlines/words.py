@@ -1,0 +1,96 @@
+"""The words for each state, kind of rule, note and reason. Every member of each enum has some: a test counts them."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any
+
+from flask_babel import gettext, ngettext
+from flask_babel import lazy_gettext as _
+
+from ..law import Basis, Duty, NoDay, Note
+from .model import Mine, State
+
+Words = dict[Enum, Any]
+
+WHO: Words = {
+    Duty.COUNCIL: _("The council"),
+    Duty.FAMILY: _("You"),
+    Duty.SCHOOL: _("The school, college or nursery"),
+    Duty.HEALTH: _("The NHS"),
+    Duty.TRIBUNAL: _("The tribunal"),
+    Duty.MEDIATION_ADVISER: _("The mediation adviser"),
+    Duty.ADMISSIONS: _("The admission authority: the council, or the school itself"),
+    Duty.PANEL: _("The panel, or its clerk"),
+    Duty.ANYONE_ASKED: _("Whoever is asked"),
+}
+BASIS: Words = {
+    Basis.STATUTORY: _("Law"),
+    Basis.STATUTORY_GUIDANCE: _("Statutory guidance"),
+    Basis.GUIDANCE: _("Guidance, not law"),
+    Basis.LOCAL_POLICY: _("Southend's own rule, not law"),
+}
+MEANS: Words = {
+    Basis.STATUTORY: _("They must."),
+    Basis.STATUTORY_GUIDANCE: _("They must have a good reason not to."),
+    Basis.GUIDANCE: _("They should. You cannot insist on it as law."),
+    Basis.LOCAL_POLICY: _("It is their own rule."),
+}
+NOTES: Words = {
+    Note.BEFORE: _("It must be done before the next day comes. This is the last day."),
+    Note.SCHOOL_DAYS: _("Only school days count. If the school is closed in between, the day is later."),
+    Note.SCHOOL_DAYS_BACK: _("Only school days count. If the school is closed in between, the day is earlier."),
+    Note.CERTIFICATE_NEEDED: _("For most appeals you need a mediation certificate first. Ring the mediation adviser now."),
+    Note.ADVISER_IN_TIME: _("This day holds only if you rang the mediation adviser within 2 months of the letter."),
+    Note.MOVED_BY_RULE_12: _("The tribunal's rule 12 moves this to a working day. Do not rely on the extra time."),
+    Note.EARLIER_OF_TWO: _("There are two limits here. This is the earlier."),
+    Note.LATER_OF_TWO: _("There are two limits here. This is the later."),
+    Note.LATER_IF_REVIEWED: _("It may be later if the plan was made or reviewed in the 9 months before. Add that day below."),
+    Note.IF_AMENDED: _("Only if changes to the plan were agreed."),
+    Note.NOT_IN_LAW: _("The law has no date for this. We worked it out from the limits around it."),
+    Note.COUNT_WORKING_DAYS_YOURSELF: _("Bank holidays of that time are not known yet, so we give no safe day. Be early."),
+}
+NO_DAY: Words = {
+    NoDay.NO_NUMBER: _("The law gives no number of days. It must be done as soon as it can be."),
+    NoDay.NO_BANK_HOLIDAYS: _("Bank holidays of that time are not known yet, so we will not guess the day. Ask SENDIASS."),
+    NoDay.AS_AGREED: _("It depends on what you agreed. Look at the agreement."),
+}
+PARTS: dict[str, Any] = {
+    "secondary": _("Secondary school"),
+    "primary": _("Primary school"),
+    "keep the plan": _("Keeping the plan"),
+    "amend the plan": _("Changing the plan"),
+    "reply": _("Your reply"),
+    "final plan": _("The final plan"),
+}
+
+
+def standing(mine: Mine) -> str:
+    """How a day stands, in words."""
+    days = mine.days
+    match mine.state:
+        case State.AHEAD:
+            return str(ngettext("Tomorrow", "In %(num)d days", days))
+        case State.TODAY:
+            return str(gettext("Today is the last day"))
+        case State.PASSED:
+            return str(ngettext("This passed yesterday", "This passed %(num)d days ago", days))
+        case State.DONE:
+            return str(gettext("Done, as far as we can tell"))
+        case State.DONE_IN_TIME:
+            return str(gettext("Done in time"))
+        case State.DONE_LATE:
+            return str(ngettext("Done 1 day late", "Done %(num)d days late", days))
+        case State.MAY_BE_OVER:
+            return str(gettext("If the letter said no, this day no longer counts"))
+        case State.OVER:
+            return str(gettext("This no longer counts: a plan is coming"))
+        case State.NO_DAY:
+            return str(gettext("No fixed day"))
+
+
+def now_what(mine: Mine) -> str:
+    """What to do if the day passes, where the page about the rule says nothing of it."""
+    if mine.for_family:
+        return str(gettext("Do it anyway, today if you can, and say why it is late. Ask SENDIASS for help."))
+    return str(gettext("Ask in writing when it will happen. Keep a copy. If that does not help, complain. SENDIASS can help."))

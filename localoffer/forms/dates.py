@@ -1,0 +1,107 @@
+"""Three boxes to a day: a month as number or name, the figures of any script; or what is wrong and how to mend it. Pure."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from enum import Enum
+from functools import cache
+
+from babel.dates import get_month_names
+
+from ..i18n import LANGUAGES
+
+BOXES = ("day", "month", "year")
+Boxes = tuple[str, str, str]
+MOST = 40  # characters of a box that are looked at: nobody's month is longer
+_WHOLE = re.compile(r"\s*(\d{1,2})(?:st|nd|rd|th)?\s*[/.\- ]\s*(\d{1,2}|[^\W\d]{3,})\s*[/.\-, ]\s*(\d{1,4})\s*")
+_ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*")
+
+
+class Fault(Enum):
+    """What can be wrong with what was typed. The words are in fields.py."""
+
+    NOTHING = "nothing was typed"
+    NO_DAY = "the day is missing"
+    NO_MONTH = "the month is missing"
+    NO_YEAR = "the year is missing"
+    DAY_NOT_A_NUMBER = "the day is not a number"
+    YEAR_NOT_A_NUMBER = "the year is not a number"
+    MONTH_NOT_KNOWN = "the month is neither 1 to 12 nor a name"
+    SHORT_YEAR = "the year has too few or too many figures"
+    NO_SUCH_DAY = "the month has fewer days"
+
+
+class DateFault(ValueError):
+    """`box`: which of the three to look at. `boxes`: what was typed, with the whole date in one box taken apart."""
+
+    def __init__(self, fault: Fault, box: str, boxes: Boxes, days_in_month: int = 0) -> None:
+        super().__init__(fault.value)
+        self.fault, self.box, self.boxes, self.days_in_month = fault, box, boxes, days_in_month
+
+
+def read_day(typed: Boxes) -> date:
+    """The day that was typed.
+
+    Raises:
+        DateFault: nothing that a calendar has.
+    """
+    boxes = apart(typed)
+    day, month, year = boxes
+    if not any(boxes):
+        raise DateFault(Fault.NOTHING, "day", boxes)
+    for box, words, fault in zip(BOXES, boxes, (Fault.NO_DAY, Fault.NO_MONTH, Fault.NO_YEAR), strict=True):
+        if not words:
+            raise DateFault(fault, box, boxes)
+    number = _number(re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", day.casefold()))
+    if number is None:
+        raise DateFault(Fault.DAY_NOT_A_NUMBER, "day", boxes)
+    in_year = month_of(month)
+    if in_year is None:
+        raise DateFault(Fault.MONTH_NOT_KNOWN, "month", boxes)
+    whole_year = _number(year)
+    if whole_year is None:
+        raise DateFault(Fault.YEAR_NOT_A_NUMBER, "year", boxes)
+    if not 1000 <= whole_year <= 9999:  # 26 may be 1926 or 2026: a wrong guess is a wrong last day
+        raise DateFault(Fault.SHORT_YEAR, "year", boxes)
+    days = calendar.monthrange(whole_year, in_year)[1]
+    if not 1 <= number <= days:
+        raise DateFault(Fault.NO_SUCH_DAY, "day", boxes, days)
+    return date(whole_year, in_year, number)
+
+
+def apart(typed: Boxes) -> Boxes:
+    """The boxes tidied; a whole date put into the first (31/1/2026, as pasted from a letter) spread over the three."""
+    boxes = tuple(" ".join(words.replace("\0", "").split())[:MOST] for words in typed)
+    if boxes[0] and not boxes[1] and not boxes[2]:
+        if found := _WHOLE.fullmatch(boxes[0]):
+            return found[1], found[2], found[3]
+        if found := _ISO.fullmatch(boxes[0]):
+            return found[3], found[2], found[1]
+    return boxes[0], boxes[1], boxes[2]
+
+
+def _number(words: str) -> int | None:
+    """Figures of any script (Arabic, Urdu, Bengali), and nothing but figures: int() alone takes 1_0 and -3 too."""
+    return int(words) if words.isdecimal() else None
+
+
+def month_of(words: str) -> int | None:
+    """1 to 12 for a number or a name, in any language of the site."""
+    number = _number(words)
+    if number is not None:
+        return number if 1 <= number <= 12 else None
+    return _names().get(words.casefold().strip("."))
+
+
+@cache
+def _names() -> dict[str, int]:
+    """The months' names in every language of the site, whole and short: a reader of Urdu may well type "January"."""
+    found = {"sept": 9}
+    for language in LANGUAGES:
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                names = get_month_names(width, context, language)
+                found |= {str(name).casefold().strip("."): number for number, name in names.items()}
+    return found
