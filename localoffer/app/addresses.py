@@ -14,4 +14,5 @@ def published(library: Library) -> list[str]:
     """Every address of this version of the content, and of the rooms around it."""
     entries = {entry.address for entry in library.all()}
     situations = {f"/situations/{choice.key}" for choice in library.situations}
-    return sorted(PLACES | MACHINES | entries | situations | set(library.redirects))
+    asked = {f"{pathway.address}/how-is-it-going" for pathway in library.pathways()}
+    return sorted(PLACES | MACHINES | entries | situations | asked | set(library.redirects))

@@ -16,7 +16,6 @@ from .fields import (
     Day,
     Email,
     Mistake,
-    Month,
     Phone,
     Postcode,
     Slug,
@@ -32,6 +31,7 @@ from .frontmatter import Document
 from .model import Actor, Area, Kind, Needed, Route, Status
 from .problem import Problem
 from .telling import tell
+from .wait_shapes import FigureShape, LookUpShape, RecordShape
 
 TITLE_LIMIT, SUMMARY_LIMIT = 90, 220
 
@@ -121,14 +121,6 @@ class RoadmapShape(EntryShape):
     steps: list[StepShape] = Field(min_length=2)
 
 
-class FigureShape(Shape):
-    says: Words
-    as_at: Month
-    covers: Words
-    source: Words
-    url: Web = ""
-
-
 class PathwayShape(EntryShape):
     who_for: Words
     measured_from: Words
@@ -138,6 +130,9 @@ class PathwayShape(EntryShape):
     figures: list[FigureShape] = []
     roadmap: Slug = ""
     next_update: Words = "not known"
+    asked: Words = "nobody yet"
+    record: RecordShape | None = None
+    look_up: LookUpShape | None = None
 
 
 class TimescaleShape(EntryShape):
