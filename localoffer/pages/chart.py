@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .waits import Record, Share, Year
 
-HIGH, BAR, GAP, LEFT, TOP, BELOW = 160, 34, 22, 44, 22, 34
+HIGH, BAR, GAP, LEFT, TOP, BELOW = 160, 22, 12, 40, 22, 32  # small, so that its words are not made smaller on a phone
 LINES = (0, 25, 50, 75, 100)
 
 

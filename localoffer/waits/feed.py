@@ -5,10 +5,11 @@ All or nothing: one bad row refuses the whole list, and every bad row is told at
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ..pages.model import Pathway
 from ..pages.waits import LookUp
 from .code import Birthday, birthday_in
 from .feed_cells import case_wrong, day_in, personal
@@ -148,6 +149,15 @@ def read_feed(raw: bytes, look_up: LookUp, today: date, tick: Tick = lambda _: N
     if not reader.header and not reader.faults:
         reader.fault(0, "The file is empty.")
     return rows, sorted(reader.faults)
+
+
+def fits(raw: bytes, pathways: Iterable[Pathway]) -> list[str]:
+    """The pathways all of whose columns a list has. One column too many is for the reading to refuse, by name."""
+    try:
+        head = {_same(cell) for cell in next(rows_of(text_of(raw)), (0, []))[1]}
+    except Unreadable:
+        return []
+    return [one.slug for one in pathways if one.look_up and {_same(name) for name in one.look_up.columns.names()} <= head]
 
 
 def count_rows(raw: bytes) -> int:

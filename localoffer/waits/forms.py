@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from govuk_frontend_wtf.wtforms_widgets import GovTextInput
 from wtforms import StringField
 from wtforms.validators import ValidationError
 
@@ -14,9 +13,9 @@ from .code import Birthday, birthday_in, code_in
 class LookUpForm(FlaskForm):  # type: ignore[misc]
     """`found_code` and `birthday` are what was meant, once the form is valid."""
 
-    code = StringField(_("The code on your letter"), widget=GovTextInput())
-    day = StringField(_("Day"), widget=GovTextInput())
-    month = StringField(_("Month"), widget=GovTextInput())
+    code = StringField(_("The code on your letter"))
+    day = StringField(_("Day"))
+    month = StringField(_("Month"))
     found_code: str = ""
     birthday: Birthday | None = None
 

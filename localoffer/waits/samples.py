@@ -66,7 +66,7 @@ def sample_feed(pathway: Pathway, today: date) -> bytes:
     rows = csv.DictWriter(out, list(columns.names()))
     rows.writeheader()
     for number, (sample, stage, weeks, ended) in enumerate(_cases(pathway), 1):
-        case = f"{case_of(sample)}" if sample else f"MADE-{number:03d}"
+        case = f"{case_of(sample)}" if sample else f"MU-{number:03d}"
         began, over = today - timedelta(weeks=weeks), today - timedelta(weeks=ended) if ended is not None else None
         rows.writerow(
             _row(columns, case, stage.in_feed[0], began, over, BORN if sample else Birthday(1 + number % 28, 1 + number % 12))
