@@ -63,12 +63,14 @@ Try = tuple[Limit, str]  # a limit, and who is counted under it: a network, or w
 
 
 def try_once(session: Session, limit: Limit, network: str, secret: str, now: datetime) -> timedelta | None:
-    """Count one try. None when it is allowed; else how long until the next one is."""
-    return try_all(session, [(limit, network)], secret, now)
+    """Count one try. None when it is allowed; else how long until the next one is. On disk when this returns."""
+    wait = try_all(session, [(limit, network)], secret, now)
+    session.commit()
+    return wait
 
 
 def try_all(session: Session, tries: Sequence[Try], secret: str, now: datetime) -> timedelta | None:
-    """Count one try under each limit, in order, up to the first that refuses it. None when all allow it.
+    """Count one try under each limit, in order, up to the first that refuses it. None when all allow it. The caller commits.
 
     In order, because whoever is stopped by a limit of their own must not use up one that everybody shares.
     """
@@ -89,7 +91,6 @@ def try_all(session: Session, tries: Sequence[Try], secret: str, now: datetime) 
             break
     if fresh:  # old rows are looked for only when there is a new one
         session.execute(delete(Tally).where(Tally.window < second - KEPT))
-    session.commit()
     return wait
 
 

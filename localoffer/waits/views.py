@@ -54,6 +54,7 @@ def my_wait() -> Response:
 def _mistyped(form: LookUpForm) -> Response:
     """Not looked up, but counted: else whoever guesses would have the check sign told for nothing."""
     wait = try_all(db.session, _tries()[:1], current_app.config["SECRET_KEY"], datetime.now(LONDON))
+    db.session.commit()
     return _form(form, 429, wait=wait) if wait else _form(form, 400)
 
 
@@ -68,8 +69,10 @@ def _tries(code: str = "") -> list[Try]:
 
 
 def _look_up(form: LookUpForm) -> Response:
+    """One transaction for the counting of tries, the look and the count of the day: each more is a wait for the disk."""
     now, tries, secret = datetime.now(LONDON), _tries(form.found_code), current_app.config["SECRET_KEY"]
     if wait := try_all(db.session, tries, secret, now):
+        db.session.commit()
         return _form(form, 429, wait=wait)
     assert form.birthday is not None
     case = find(db.session, code_digest(current_app.config["WAITS_SECRET"], form.found_code, form.birthday), g.today)
