@@ -53,7 +53,7 @@ def with_check(signs: str) -> str:
 
 def new_code() -> str:
     """A code that says nothing of anybody, from the system's source of randomness."""
-    return with_check("".join(secrets.choice(ALPHABET) for _ in range(RANDOM)))
+    return with_check("".join(ALPHABET[byte % 32] for byte in secrets.token_bytes(RANDOM)))
 
 
 def grouped(code: str) -> str:
@@ -72,7 +72,7 @@ def code_in(typed: str) -> str | None:
 
 def _plain_figure(sign: str) -> str:
     """Figures as an Urdu or Arabic keyboard writes them are figures too."""
-    return str(unicodedata.decimal(sign)) if sign.isdecimal() else sign
+    return sign if sign.isascii() or not sign.isdecimal() else str(unicodedata.decimal(sign))
 
 
 @dataclass(frozen=True, slots=True)
