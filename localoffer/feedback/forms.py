@@ -30,7 +30,10 @@ class GapForm(FlaskForm):  # type: ignore[misc]
 class GoingForm(FlaskForm):  # type: ignore[misc]
     """Two questions about a wait. The second may be left empty; the words of the first are in the template."""
 
-    going = RadioField(choices=list(GOING), validators=[DataRequired(message=_("Choose how the wait is going"))])
+    going = RadioField(
+        choices=list(GOING),  # type: ignore[arg-type]  # the types lack the plain list that WTForms itself asks for
+        validators=[DataRequired(message=_("Choose how the wait is going"))],
+    )
     would_help = TextAreaField(
         filters=[lambda words: tidy(words or "")],
         validators=[Length(max=LONGEST, message=_("Keep it to %(max)d characters or fewer"))],

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from .. import law
 from ..clock import LONDON
-from ..db import db
+from ..db import db, spare_the_disk
 from ..design.page import render_page
 from ..pages.model import Kind, Pathway
 from ..throttle import Limit, Try, give_back, try_all
@@ -53,6 +53,7 @@ def my_wait() -> Response:
 
 def _mistyped(form: LookUpForm) -> Response:
     """Not looked up, but counted: else whoever guesses would have the check sign told for nothing."""
+    spare_the_disk(db.session)
     wait = try_all(db.session, _tries()[:1], current_app.config["SECRET_KEY"], datetime.now(LONDON))
     db.session.commit()
     return _form(form, 429, wait=wait) if wait else _form(form, 400)
@@ -71,6 +72,7 @@ def _tries(code: str = "") -> list[Try]:
 def _look_up(form: LookUpForm) -> Response:
     """One transaction for the counting of tries, the look and the count of the day: each more is a wait for the disk."""
     now, tries, secret = datetime.now(LONDON), _tries(form.found_code), current_app.config["SECRET_KEY"]
+    spare_the_disk(db.session)
     if wait := try_all(db.session, tries, secret, now):
         db.session.commit()
         return _form(form, 429, wait=wait)
