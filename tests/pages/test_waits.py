@@ -43,9 +43,14 @@ def test_after_three_months_it_says_that_it_is_old(start: Start, tiny: Path) -> 
     assert "This is more than 3 months old." in page_of(start, tiny, "2026-10", "2026-07").main
 
 
-@pytest.mark.parametrize("address", ["/waits/camhs", "/waits"])
-def test_after_six_months_the_wait_today_is_not_known_and_the_figure_is_history(start: Start, tiny: Path, address: str) -> None:
-    page = page_of(start, tiny, "2026-10", "2026-04", address)
+def test_after_six_months_a_list_says_how_old_the_last_figure_is_and_not_the_figure(start: Start, tiny: Path) -> None:
+    page = page_of(start, tiny, "2026-10", "2026-04", "/waits")
+    assert "We do not know the wait today. The last figure is from April 2026." in page.main
+    assert "8 weeks" not in page.main
+
+
+def test_after_six_months_the_wait_today_is_not_known_and_the_figure_is_history(start: Start, tiny: Path) -> None:
+    page = page_of(start, tiny, "2026-10", "2026-04")
     before, _, after = page.main.partition("We do not know the wait today.")
     assert after
     assert "8 weeks" not in before
