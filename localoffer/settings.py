@@ -76,6 +76,24 @@ SETTINGS: tuple[Setting, ...] = (
         "How many 'tell us what is missing' notes one network may send in an hour.",
     ),
     Setting(
+        "WAITS_LOOKUP",
+        "off",
+        "`on` lets families look up one child's wait with the code on their letter. Refuses to start without WAITS_SECRET.",
+    ),
+    Setting(
+        "WAITS_SECRET",
+        "",
+        "Keys the digests of codes and cases. At least 32 characters, not LOCALOFFER_SECRET_KEY, never in the database. "
+        "Change it and every code stops working.",
+    ),
+    Setting("WAITS_DATA", "test", "`test` or `real`. While it is `test`, every look-up page says that the cases are made up."),
+    Setting(
+        "WAITS_NETWORK_LIMIT", "8", "How many look-ups that find nothing, or codes mistyped, one network may make in 5 minutes."
+    ),
+    Setting("WAITS_CODE_LIMIT", "10", "How many look-ups that find nothing may be made with one code in a day."),
+    Setting("WAITS_TOTAL_LIMIT", "3000", "How many look-ups that find nothing may be made by everybody together in an hour."),
+    Setting("WAITS_SHRINK_LIMIT", "20", "How many in every 100 open cases a load may lose before it is refused."),
+    Setting(
         "LOCALOFFER_SECURITY_CONTACT",
         "",
         "Where to report a security fault (mailto: or https:), for security.txt. Needed in production.",
@@ -105,6 +123,13 @@ class Settings:
     preview: bool
     watch: float
     gap_limit: int
+    waits_lookup: bool
+    waits_secret: str
+    waits_real: bool
+    waits_network_limit: int
+    waits_code_limit: int
+    waits_total_limit: int
+    waits_shrink_limit: int
     security_contact: str
 
     @classmethod
@@ -131,6 +156,13 @@ class Settings:
             preview=_one_of(value, "LOCALOFFER_PREVIEW", ("on", "off")) == "on",
             watch=_number(value, "LOCALOFFER_WATCH"),
             gap_limit=_whole(value, "LOCALOFFER_GAP_LIMIT"),
+            waits_lookup=_one_of(value, "WAITS_LOOKUP", ("on", "off")) == "on",
+            waits_secret=_waits_secret(value),
+            waits_real=_one_of(value, "WAITS_DATA", ("test", "real")) == "real",
+            waits_network_limit=_whole(value, "WAITS_NETWORK_LIMIT"),
+            waits_code_limit=_whole(value, "WAITS_CODE_LIMIT"),
+            waits_total_limit=_whole(value, "WAITS_TOTAL_LIMIT"),
+            waits_shrink_limit=_whole(value, "WAITS_SHRINK_LIMIT"),
             security_contact=_contact(value["LOCALOFFER_SECURITY_CONTACT"], production),
         )
 
@@ -194,6 +226,19 @@ def _secret(secret: str, production: bool) -> str:
             "Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
         )
     return secret or DEVELOPMENT_SECRET
+
+
+def _waits_secret(value: Mapping[str, str]) -> str:
+    """Needed where it is used, in development too: a secret that everybody knows would make the digests worth nothing."""
+    secret = value["WAITS_SECRET"]
+    if (secret or value["WAITS_LOOKUP"] == "on") and len(secret) < SHORTEST_SECRET:
+        raise SettingError(
+            f"WAITS_SECRET must have at least {SHORTEST_SECRET} characters while WAITS_LOOKUP is on. "
+            "Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
+        )
+    if secret and secret == value["LOCALOFFER_SECRET_KEY"]:
+        raise SettingError("WAITS_SECRET is the same as LOCALOFFER_SECRET_KEY. Make another: each must be able to change alone.")
+    return secret
 
 
 def _today(today: str, production: bool) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import ipaddress
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -28,7 +29,7 @@ class Tally(Model):
     __tablename__ = "tally"
 
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
-    window: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    window: Mapped[int] = mapped_column(BigInteger, primary_key=True, index=True)
     count: Mapped[int] = mapped_column(Integer)
 
 
@@ -58,18 +59,50 @@ def key_for(limit: Limit, network: str, secret: str, now: datetime) -> str:
     return hmac.new(secret.encode(), said.encode(), hashlib.sha256).hexdigest()
 
 
+Try = tuple[Limit, str]  # a limit, and who is counted under it: a network, or whatever else it is a limit of
+
+
 def try_once(session: Session, limit: Limit, network: str, secret: str, now: datetime) -> timedelta | None:
-    """Count one try. None when it is allowed; else how long until the next one is."""
-    second = int(now.timestamp())
-    ends = (second // limit.seconds + 1) * limit.seconds
-    row = {"key": key_for(limit, network, secret, now), "window": ends}
-    count = session.execute(
-        text(
-            'INSERT INTO tally (key, "window", count) VALUES (:key, :window, 1) '
-            'ON CONFLICT (key, "window") DO UPDATE SET count = tally.count + 1 RETURNING count'
-        ),
-        row,
-    ).scalar_one()
-    session.execute(delete(Tally).where(Tally.window < second - KEPT))
+    """Count one try. None when it is allowed; else how long until the next one is. On disk when this returns."""
+    wait = try_all(session, [(limit, network)], secret, now)
     session.commit()
-    return None if count <= limit.most else timedelta(seconds=ends - second)
+    return wait
+
+
+def try_all(session: Session, tries: Sequence[Try], secret: str, now: datetime) -> timedelta | None:
+    """Count one try under each limit, in order, up to the first that refuses it. None when all allow it. The caller commits.
+
+    In order, because whoever is stopped by a limit of their own must not use up one that everybody shares.
+    """
+    second = int(now.timestamp())
+    wait, fresh = None, False
+    for limit, who in tries:
+        row = _row(limit, who, secret, now)
+        count = session.execute(
+            text(
+                'INSERT INTO tally (key, "window", count) VALUES (:key, :window, 1) '
+                'ON CONFLICT (key, "window") DO UPDATE SET count = tally.count + 1 RETURNING count'
+            ),
+            row,
+        ).scalar_one()
+        fresh = fresh or count == 1
+        if count > limit.most:
+            wait = timedelta(seconds=int(row["window"]) - second)
+            break
+    if fresh:  # old rows are looked for only when there is a new one
+        session.execute(delete(Tally).where(Tally.window < second - KEPT))
+    return wait
+
+
+def give_back(session: Session, tries: Sequence[Try], secret: str, now: datetime) -> None:
+    """Uncount a try that turned out to be no guess. `now` is that of the try. The caller commits."""
+    for limit, who in tries:
+        session.execute(
+            text('UPDATE tally SET count = count - 1 WHERE key = :key AND "window" = :window AND count > 0'),
+            _row(limit, who, secret, now),
+        )
+
+
+def _row(limit: Limit, who: str, secret: str, now: datetime) -> dict[str, str | int]:
+    second = int(now.timestamp())
+    return {"key": key_for(limit, who, secret, now), "window": (second // limit.seconds + 1) * limit.seconds}

@@ -27,6 +27,7 @@ hypothesis.settings.load_profile("house")
 HERE = Path(__file__).parent
 TODAY = "2026-11-26"
 SECRET = "a-secret-that-only-the-tests-know-0123456789"
+WAITS_SECRET = "another-secret-that-only-the-tests-know-0123456789"
 
 
 class NetworkRefused(Exception):
@@ -80,7 +81,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     var = tmp_path_factory.mktemp("var")
     return Settings.from_environment(
         {"LOCALOFFER_VAR": str(var), "LOCALOFFER_SECRET_KEY": SECRET, "LOCALOFFER_TODAY": TODAY, "LOCALOFFER_WATCH": "0",
-         "LOCALOFFER_GAP_LIMIT": "1000"}
+         "LOCALOFFER_GAP_LIMIT": "1000", "WAITS_LOOKUP": "on", "WAITS_SECRET": WAITS_SECRET, "WAITS_NETWORK_LIMIT": "1000"}
     )  # fmt: skip
 
 

@@ -15,4 +15,5 @@ def published(library: Library) -> list[str]:
     entries = {entry.address for entry in library.all()}
     situations = {f"/situations/{choice.key}" for choice in library.situations}
     dates = {f"/my-dates/{journey.key}" for journey in library.happenings.journeys}
-    return sorted(PLACES | dates | MACHINES | entries | situations | set(library.redirects))
+    asked = {f"{pathway.address}/how-is-it-going" for pathway in library.pathways()}
+    return sorted(PLACES | dates | MACHINES | entries | situations | asked | set(library.redirects))

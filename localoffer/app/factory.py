@@ -21,10 +21,12 @@ from ..delivery import FastLane
 from ..design import Assets, Sheet
 from ..design.assets import FOR_EVER
 from ..feedback.views import feedback
+from ..feedback.waiting import waiting
 from ..i18n import DEFAULT, ENVIRON_KEY, LANGUAGES, LanguagePrefix, in_full, in_words, month_in_words
 from ..pages.views import pages
 from ..search.views import search
 from ..settings import ROOT, Settings
+from ..waits.views import waits
 from . import health
 from .careful import Careful
 from .edition import Editions
@@ -59,7 +61,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     security.init_app(app, tls=settings.tls)
     errors.init_app(app)
     _before(app, editions)
-    for room in (pages, search, feedback, deadlines):
+    for room in (pages, search, feedback, deadlines, waiting, waits):
         app.register_blueprint(room)
     health.init_app(app, editions)
     _static(app)
@@ -81,6 +83,13 @@ def _configure(app: Flask, settings: Settings) -> None:
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "localoffer" / "translations"),
         WTF_CSRF_TIME_LIMIT=6 * 3600,
         GAP_LIMIT=settings.gap_limit,
+        WAITS_LOOKUP=settings.waits_lookup,
+        WAITS_SECRET=settings.waits_secret,
+        WAITS_REAL=settings.waits_real,
+        WAITS_SAMPLES=settings.waits_lookup and not settings.waits_real and not settings.production,
+        WAITS_NETWORK_LIMIT=settings.waits_network_limit,
+        WAITS_CODE_LIMIT=settings.waits_code_limit,
+        WAITS_TOTAL_LIMIT=settings.waits_total_limit,
         SITE_URL=settings.site_url,
         SECURITY_CONTACT=settings.security_contact,
         PREVIEW=settings.preview,

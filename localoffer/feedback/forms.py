@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from govuk_frontend_wtf.wtforms_widgets import GovSubmitInput, GovTextArea
-from wtforms import StringField, SubmitField, TextAreaField
+from wtforms import RadioField, StringField, SubmitField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from .model import LONGEST, tidy
+from .model import GOING, LONGEST, tidy
 
 
 class GapForm(FlaskForm):  # type: ignore[misc]
@@ -25,3 +25,17 @@ class GapForm(FlaskForm):  # type: ignore[misc]
     )
     website = StringField()
     send = SubmitField(_("Send"), widget=GovSubmitInput())
+
+
+class GoingForm(FlaskForm):  # type: ignore[misc]
+    """Two questions about a wait. The second may be left empty; the words of the first are in the template."""
+
+    going = RadioField(
+        choices=list(GOING),  # type: ignore[arg-type]  # the types lack the plain list that WTForms itself asks for
+        validators=[DataRequired(message=_("Choose how the wait is going"))],
+    )
+    would_help = TextAreaField(
+        filters=[lambda words: tidy(words or "")],
+        validators=[Length(max=LONGEST, message=_("Keep it to %(max)d characters or fewer"))],
+    )
+    website = StringField()

@@ -6,6 +6,7 @@ import re
 
 LONGEST = 1000
 REMOVED = "[removed]"
+GOING = ("well", "getting-by", "hard", "very-hard", "crisis")  # how a wait is going; templates/feedback/going.html has the words
 
 _AREAS = (
     "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA "

@@ -23,7 +23,7 @@ from .schedule2 import SCHEDULE_2
 # Addresses that are not entries. A test asks the running site for each, so this list cannot drift from the views.
 PLACES = {
     "/", "/services", "/help", "/roadmaps", "/waits", "/timescales", "/glossary", "/a-to-z", "/my-list", "/search", "/browse",
-    "/tell-us", "/my-dates", "/about", "/about/accessibility", "/about/privacy",
+    "/waits/my-wait", "/tell-us", "/my-dates", "/about", "/about/accessibility", "/about/privacy",
 }  # fmt: skip
 LINK = re.compile(r'<a\b(?:[^>]*?\bhref="([^"]*)")?[^>]*>(.*?)</a>', re.S)
 ANCHOR = re.compile(r'<[a-z][^>]*?\bid="([^"]+)"')
@@ -92,6 +92,12 @@ def _references(entry: Entry, lines: Lines, waits: list[str], roads: Iterable[st
         case Pathway():
             yield from _unknown(entry, lines, "rule", [(("rule",), entry.rule)], law.RULES)
             yield from _unknown(entry, lines, "roadmap", [(("roadmap",), entry.roadmap)], roads)
+            stages = list(enumerate(entry.look_up.stages if entry.look_up else ()))
+            ruled: Used = [(("look_up", "stages", n, "rule"), stage.rule) for n, stage in stages]
+            yield from _unknown(entry, lines, "rule", ruled, law.RULES)
+            if entry.address in PLACES:
+                says = f"The address {entry.address} belongs to another page of the site."
+                yield Problem(entry.path, 0, says, "Give the file another name.")
         case Timescale():
             yield from _unknown(entry, lines, "rule", [(("rule",), entry.rule)], law.RULES)
         case _:

@@ -83,6 +83,20 @@ def _whole(digits: str) -> bool:
     return re.fullmatch(r"0[0-9]{9,10}", digits.removeprefix(RELAY)) is not None
 
 
+def _count(value: Any) -> int:
+    text = _text(value)
+    if not re.fullmatch(r"[0-9]{1,7}", text):
+        raise Mistake("must be a whole number, like 41")
+    return int(text)
+
+
+def _year(value: Any) -> int:
+    text = _text(value)
+    if not re.fullmatch(r"20[0-9]{2}", text):
+        raise Mistake("must be a year, like 2024")
+    return int(text)
+
+
 def _phone(value: Any) -> str:
     text = _text(value)
     if not re.fullmatch(r"[0-9 ]+", text) or not _whole(text.replace(" ", "")):
@@ -163,6 +177,8 @@ JourneyList = Annotated[list[Annotated[str, BeforeValidator(_journey)]], BeforeV
 Day = Annotated[date, BeforeValidator(_day)]
 Month = Annotated[date, BeforeValidator(_month)]
 Age = Annotated[int, BeforeValidator(_age)]
+Count = Annotated[int, BeforeValidator(_count)]
+YearNumber = Annotated[int, BeforeValidator(_year)]
 Phone = Annotated[str, BeforeValidator(_phone)]
 TextNumber = Annotated[str, BeforeValidator(_sms)]
 Email = Annotated[str, BeforeValidator(_email)]

@@ -10,6 +10,9 @@ from datetime import date
 from enum import Enum
 
 from .road import HardStop, Step
+from .waits import FigureAge, LookUp, PublishedWait, Record, Stage
+
+__all__ = ["FigureAge", "PublishedWait"]  # parts of a Pathway that whoever asks for one may need
 
 
 class Kind(Enum):
@@ -217,33 +220,6 @@ class Roadmap(Entry):
         return tuple(stop for stop in self.hard_stops if stop.before == key)
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedWait:
-    """A figure somebody published. `as_at` is the first day of the month it speaks of."""
-
-    says: str
-    as_at: date
-    covers: str
-    source: str
-    url: str
-
-    def months_old(self, today: date) -> int:
-        return (today.year - self.as_at.year) * 12 + today.month - self.as_at.month
-
-    def age(self, today: date) -> FigureAge:
-        """Up to three months old is current; up to six is getting old; after that it is history."""
-        months = self.months_old(today)
-        if months <= 3:
-            return FigureAge.CURRENT
-        return FigureAge.OLD if months <= 6 else FigureAge.HISTORY
-
-
-class FigureAge(Enum):
-    CURRENT = "current"
-    OLD = "old"
-    HISTORY = "history"
-
-
 @dataclass(frozen=True, kw_only=True)
 class Pathway(Entry):
     """A wait: from what to what it is measured, the standard, and what has been published about it."""
@@ -256,6 +232,20 @@ class Pathway(Entry):
     figures: tuple[PublishedWait, ...] = ()
     roadmap: str = ""
     next_update: str = "not known"
+    asked: str = "nobody yet"
+    record: Record | None = None
+    look_up: LookUp | None = None
+
+    def fresh(self, today: date) -> tuple[PublishedWait, ...]:
+        """Figures that may stand for the wait now, each with its date. An old one says that it is."""
+        return tuple(figure for figure in self.figures if figure.age(today) is not FigureAge.HISTORY)
+
+    def history(self, today: date) -> tuple[PublishedWait, ...]:
+        return tuple(figure for figure in self.figures if figure.age(today) is FigureAge.HISTORY)
+
+    def stage(self, key: str) -> Stage | None:
+        stages = self.look_up.stages if self.look_up else ()
+        return next((stage for stage in stages if stage.key == key), None)
 
 
 @dataclass(frozen=True, kw_only=True)

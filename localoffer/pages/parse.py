@@ -76,6 +76,11 @@ def _service(d: ServiceShape, common: dict[str, Any]) -> model.Service:
 
 
 def _pathway(d: PathwayShape, common: dict[str, Any]) -> model.Pathway:
-    figures = tuple(model.PublishedWait(f.says, f.as_at, f.covers, f.source, f.url) for f in d.figures)
-    same = ("who_for", "measured_from", "measured_to", "standard", "rule", "roadmap", "next_update")
-    return model.Pathway(**common, **{key: getattr(d, key) for key in same}, figures=figures)
+    same = ("who_for", "measured_from", "measured_to", "standard", "rule", "roadmap", "next_update", "asked")
+    return model.Pathway(
+        **common,
+        **{key: getattr(d, key) for key in same},
+        figures=tuple(figure.made() for figure in d.figures),
+        record=d.record.made() if d.record else None,
+        look_up=d.look_up.made() if d.look_up else None,
+    )

@@ -17,7 +17,6 @@ from .fields import (
     Email,
     JourneyList,
     Mistake,
-    Month,
     Phone,
     Postcode,
     Slug,
@@ -34,6 +33,7 @@ from .model import Area, Kind, Needed, Route, Status
 from .problem import Problem
 from .road import Actor, Answer
 from .telling import tell
+from .wait_shapes import FigureShape, LookUpShape, RecordShape
 
 TITLE_LIMIT, SUMMARY_LIMIT, WAY_LIMIT = 90, 220, 40
 
@@ -161,14 +161,6 @@ class RoadmapShape(EntryShape):
     hard_stops: list[HardStopShape] = []
 
 
-class FigureShape(Shape):
-    says: Words
-    as_at: Month
-    covers: Words
-    source: Words
-    url: Web = ""
-
-
 class PathwayShape(EntryShape):
     who_for: Words
     measured_from: Words
@@ -178,6 +170,9 @@ class PathwayShape(EntryShape):
     figures: list[FigureShape] = []
     roadmap: Slug = ""
     next_update: Words = "not known"
+    asked: Words = "nobody yet"
+    record: RecordShape | None = None
+    look_up: LookUpShape | None = None
 
 
 class TimescaleShape(EntryShape):

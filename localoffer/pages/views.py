@@ -16,9 +16,10 @@ from ..delivery import keep
 from ..design.page import render_page
 from ..i18n import LANGUAGES
 from . import onesheet
+from .chart import chart
 from .check import PLACES
 from .library import Found, Library
-from .model import ROOMS, Entry, FigureAge, Kind, Pathway, Roadmap, Service
+from .model import ROOMS, Entry, Kind, Pathway, Roadmap, Service
 from .road_view import road_context, texts
 
 pages = Blueprint("pages", __name__)
@@ -31,6 +32,7 @@ TEMPLATES = {
     Kind.TIMESCALE: "pages/timescale.html",
 }
 STATEMENT_DAY = date(2026, 11, 23)  # change it with the words of templates/pages/about-accessibility.html
+NOT_FOR_MACHINES = {"/search", "/tell-us", "/my-list", "/about", "/waits/my-wait"}
 KINDS = {room: kind for kind, room in ROOMS.items()}
 # A link of ours in the text: not one to another site, nor one that already says its language.
 _LINK = re.compile(rf'(<a\b[^>]*?\bhref=")(/(?!/|(?:{"|".join(LANGUAGES)})(?:[/"?#]|$))[^"]*")')
@@ -86,7 +88,8 @@ def _more(entry: Entry) -> dict[str, Any]:
     if isinstance(entry, Roadmap):
         return {**road_context(entry, library, g.language), **texts(entry, lambda html: links_in(html, request.script_root))}
     if isinstance(entry, Pathway):
-        return {"ages": FigureAge, "rule": law.RULES.get(entry.rule)}
+        road = library.find(Kind.ROADMAP, entry.roadmap, g.language) if entry.roadmap else None
+        return {"rule": law.RULES.get(entry.rule), "road": road, "drawn": chart(entry.record) if entry.record else None}
     if isinstance(entry, Service):
         return {"wait": library.find(Kind.PATHWAY, entry.wait, g.language)}
     if entry.kind is Kind.TIMESCALE:
@@ -119,7 +122,7 @@ def links_in(html: str, root: str) -> str:
 
 @pages.get("/<any(services, help, roadmaps, waits, timescales):room>")
 def listing(room: str) -> Response:
-    return keep(render_page(f"pages/list-{room}.html", entries=list(g.library.all(KINDS[room], g.language)), ages=FigureAge))
+    return keep(render_page(f"pages/list-{room}.html", entries=list(g.library.all(KINDS[room], g.language))))
 
 
 @pages.get("/situations/<key>")
@@ -174,7 +177,9 @@ def about_this_site(page: str) -> Response:
 @pages.get("/sitemap.xml")
 def sitemap() -> Response:
     base = current_app.config["SITE_URL"]
-    paths = sorted({*PLACES - {"/search", "/tell-us", "/my-list", "/about"}, *(e.address for e in g.library.all())})
+    paths = sorted(
+        {*PLACES - {"/search", "/tell-us", "/my-list", "/about", "/waits/my-wait"}, *(e.address for e in g.library.all())}
+    )
     paths += [f"/situations/{choice.key}" for choice in g.library.situations]
     own = {code: {e.address for e in entries.values()} for code, entries in g.library.entries.items()}
     rows = [f"{base}{path}" for path in paths]

@@ -25,7 +25,7 @@ from localoffer.app.addresses import MACHINES, published
 from localoffer.app.edition import Editions
 from localoffer.clock import clock
 from localoffer.settings import ROOT, Settings
-from tests.conftest import SECRET, TODAY
+from tests.conftest import SECRET, TODAY, WAITS_SECRET
 
 # Chromium calls home at every start unless told not to; where the network is closed, that costs seconds.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -83,10 +83,13 @@ def site(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {
-        name: value for name, value in os.environ.items() if not name.startswith("LOCALOFFER_") and name != "DATABASE_URL"
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("LOCALOFFER_", "WAITS_")) and name != "DATABASE_URL"
     }
     environment |= {"LOCALOFFER_VAR": str(settings.var), "LOCALOFFER_SECRET_KEY": SECRET, "LOCALOFFER_TODAY": TODAY,
-                    "LOCALOFFER_WATCH": "0", "LOCALOFFER_GAP_LIMIT": "1000"}  # fmt: skip
+                    "LOCALOFFER_WATCH": "0", "LOCALOFFER_GAP_LIMIT": "1000", "WAITS_LOOKUP": "on",
+                    "WAITS_SECRET": WAITS_SECRET, "WAITS_NETWORK_LIMIT": "1000"}  # fmt: skip
     command = [sys.executable, "-m", "gunicorn", "localoffer.app:create_app()", "--bind", f"127.0.0.1:{port}", "--worker-class",
                "gthread", "--threads", "8", "--log-level", "warning", "--config", "localoffer/cli/gunicorn_conf.py"]  # fmt: skip
     log = tmp_path_factory.mktemp("site") / "log"

@@ -43,9 +43,18 @@ PUBLIC = {
     "/suggest": READ,
     "/tell-us": FORM,
     "/tell-us/thank-you": READ,
+    "/waits/<slug>/how-is-it-going": FORM,
+    "/waits/my-wait": FORM,
+    "/waits/my-wait/left": READ,
 }
 OPENS_THE_DATABASE = {"/healthz"}  # its work is to say whether the database answers
-FILLED_IN = {"/tell-us": {"looking_for": "a club on Saturdays"}}
+GOING, LOOK_UP = "/waits/<slug>/how-is-it-going", "/waits/my-wait"
+FILLED_IN = {
+    "/tell-us": {"looking_for": "a club on Saturdays"},
+    GOING: {"going": "hard", "would_help": "a call once a month"},
+    LOOK_UP: {"code": "0123456789ABCDEF", "day": "14", "month": "3"},
+}
+FORGETS = {LOOK_UP}  # sent again by the next person at the same device, it must show nothing of what was typed
 # Forms that only answer. With nothing kept there is nothing to forge, so they carry no token, set no cookie and never get too old.
 KEEPS_NOTHING = {
     "/my-dates": {"event": "request-received", "when-day": "31", "when-month": "1", "when-year": "2026"},
@@ -115,12 +124,17 @@ def test_a_view_that_opens_the_database_is_caught(no_database: tuple[CarefulClie
 
 def kept(settings: Settings) -> list[str]:
     with closing(sqlite3.connect(settings.var / "localoffer.sqlite")) as connection:
-        return [row[0] for row in connection.execute("SELECT looking_for FROM gap")]
+        return [row[0] for row in connection.execute("SELECT looking_for FROM gap UNION ALL SELECT would_help FROM wait_told")]
 
 
 def posts() -> list[str]:
     """The forms that keep something."""
     return sorted(rule for rule, methods in PUBLIC.items() if "POST" in methods and rule not in KEEPS_NOTHING)
+
+
+def at(rule: str) -> str:
+    """The address of a form, with a wait that there is."""
+    return rule.replace("<slug>", "camhs")
 
 
 def test_every_form_has_its_row_here() -> None:
@@ -143,15 +157,15 @@ def test_a_form_that_carries_no_token_keeps_nothing(no_database: tuple[CarefulCl
 def test_every_form_refuses_without_its_token_and_loses_no_words(
     client: CarefulClient, settings: Settings, address: str, token: str | None
 ) -> None:
-    before = kept(settings)
+    before, rule, address = kept(settings), address, at(address)
     client.get(address)
-    sent = FILLED_IN[address] | ({} if token is None else {"csrf_token": token})
+    sent = FILLED_IN[rule] | ({} if token is None else {"csrf_token": token})
     response = client.post(address, data=sent)
     assert response.status_code == 400
     page = read(response)
     assert page.title.startswith("Error: ")
-    for words in FILLED_IN[address].values():
-        assert words in page.main
+    shown = [words for words in FILLED_IN[rule].values() if len(words) > 3 and words in page.html]
+    assert shown == ([] if rule in FORGETS else [words for words in FILLED_IN[rule].values() if len(words) > 3])
     assert kept(settings) == before
 
 
@@ -160,8 +174,9 @@ def test_no_form_takes_another_visitor_s_token(app: Flask, client: CarefulClient
     """A token is of one visitor: that of somebody else is worth nothing."""
     other = app.test_client()
     assert isinstance(other, CarefulClient)
+    rule, address = address, at(address)
     token = next(e.attrib["value"] for e in other.page(address).tags("input") if e.get("name") == "csrf_token")
     before = kept(settings)
     client.get(address)
-    assert client.post(address, data={**FILLED_IN[address], "csrf_token": token}).status_code == 400
+    assert client.post(address, data={**FILLED_IN[rule], "csrf_token": token}).status_code == 400
     assert kept(settings) == before

@@ -9,7 +9,7 @@ import pytest
 from localoffer.settings import DEFAULTS, ROOT
 
 ROW = re.compile(r"^\|\s*`([A-Z][A-Z0-9_]+)`\s*\|([^|]*)\|", re.M)
-NAMED = re.compile(r"\b(?:LOCALOFFER_[A-Z_]+|DATABASE_URL)\b")
+NAMED = re.compile(r"\b(?:(?:LOCALOFFER|WAITS)_[A-Z_]+|DATABASE_URL)\b")
 
 
 def table(readme: str) -> dict[str, str]:
