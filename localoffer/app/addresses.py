@@ -15,5 +15,6 @@ def published(library: Library) -> list[str]:
     entries = {entry.address for entry in library.all()}
     situations = {f"/situations/{choice.key}" for choice in library.situations}
     dates = {f"/my-dates/{journey.key}" for journey in library.happenings.journeys}
+    sheets = {f"{road.address}/sheet" for road in library.roadmaps()}
     asked = {f"{pathway.address}/how-is-it-going" for pathway in library.pathways()}
-    return sorted(PLACES | dates | MACHINES | entries | situations | asked | set(library.redirects))
+    return sorted(PLACES | dates | sheets | MACHINES | entries | situations | asked | set(library.redirects))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 
 from .library import Library
 from .model import Kind, Roadmap, Service
@@ -50,6 +50,6 @@ def square(address: str, title: str) -> str:
 
     out = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
-        out, kind="svg", xmldecl=False, svgns=True, nl=False, omitsize=True, border=2, light="#fff", title=title, svgclass="qr"
+        out, kind="svg", xmldecl=False, svgns=True, nl=False, omitsize=True, border=2, light="#fff", svgclass="qr"
     )
-    return out.getvalue().decode().replace("<svg ", '<svg role="img" ', 1)
+    return out.getvalue().decode().replace("<svg ", f'<svg role="img" aria-label="{escape(title)}" ', 1)

@@ -6,7 +6,7 @@ import re
 import zlib
 
 OBJECT = re.compile(rb"(\d+) 0 obj\s(.*?)\sendobj", re.S)
-STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.S)
+STREAM = re.compile(rb"/Length (\d+).*?stream\r?\n", re.S)  # by its length: packed bytes may well end in a line's end of their own
 SHOWN = re.compile(rb"/(\w+) [\d.]+ Tf|<([0-9A-Fa-f]+)>|\b(ET|T\*|Td|TD|Tm)\b")
 RANGE = re.compile(rb"<(\w+)> <(\w+)> (?:<(\w+)>|\[(.*?)\])")
 CHAR = re.compile(rb"^<(\w+)> <(\w+)>$", re.M)
@@ -37,7 +37,7 @@ def _resources(objects: dict[int, bytes], page: bytes) -> bytes:
 
 def _stream(body: bytes) -> bytes:
     found = STREAM.search(body)
-    raw = found[1] if found else b""
+    raw = body[found.end() : found.end() + int(found[1])] if found else b""
     return zlib.decompress(raw) if b"/FlateDecode" in body else raw
 
 

@@ -24,24 +24,24 @@ def test_the_last_day_of_january_and_of_february(client: CarefulClient) -> None:
 
 def test_a_day_says_all_that_a_family_needs(client: CarefulClient) -> None:
     card = cards(tell(client, "request-received", "26 10 2026"))["ehcna-decision"]
-    for words in ("Monday 7 December 2026", "In 14 days", "The council must say if it will assess",
+    for words in ("Monday 7 December 2026", "In 11 days", "The council must say if it will assess",
                   "Who must act: The council", "Law", "SEND Regulations 2014 reg 5(1), (4)", "If this day passes"):  # fmt: skip
         assert words in card
 
 
 def test_what_is_late_says_so_and_what_to_do_now(client: CarefulClient) -> None:
     card = cards(tell(client, "request-received", "30 9 2026"))["ehcna-decision"]
-    assert "This passed 12 days ago" in card
+    assert "This passed 15 days ago" in card
     assert "If it is not done yet, you can do this now: Email SENTeam@southend.gov.uk" in card
 
 
 def test_yesterday_today_and_tomorrow(client: CarefulClient) -> None:
     said = {
-        day: cards(tell(client, "request-received", day))["ehcna-decision"] for day in ("11 10 2026", "12 10 2026", "13 10 2026")
+        day: cards(tell(client, "request-received", day))["ehcna-decision"] for day in ("14 10 2026", "15 10 2026", "16 10 2026")
     }
-    assert "This passed yesterday" in said["11 10 2026"]
-    assert "Today is the last day" in said["12 10 2026"]
-    assert "Tomorrow" in said["13 10 2026"]
+    assert "This passed yesterday" in said["14 10 2026"]
+    assert "Today is the last day" in said["15 10 2026"]
+    assert "Tomorrow" in said["16 10 2026"]
 
 
 def test_the_next_for_the_family_and_for_the_council_stand_on_top(client: CarefulClient) -> None:
@@ -164,7 +164,7 @@ WRONG = [
     ("request-received", "1 1 26", "Write the whole year in four numbers"),
     ("request-received", "1 1", "The date needs a year"),
     ("request-received", "last Tuesday 2026", "The day must be a number"),
-    ("request-received", "24 11 2026", "The date is in the future"),
+    ("request-received", "27 11 2026", "The date is in the future"),
     ("request-received", "31 8 2014", "before 1 September 2014, when this law began"),
     ("year-of-move", "1 9 2090", "too far away"),
 ]

@@ -35,6 +35,7 @@ PUBLIC = {
     "/my-dates/calendar.ics": FORM,
     "/my-list": READ,
     "/robots.txt": READ,
+    "/roadmaps/<slug>/sheet": READ,
     "/search": READ,
     "/security.txt": READ,
     "/sitemap.xml": READ,

@@ -15,7 +15,7 @@ def test_from_asking_in_january_to_an_appeal(client: CarefulClient, app: Flask) 
 
     page = tell(client, "request-received", "31 January 2026")
     assert "Saturday 14 March 2026" in cards(page)["ehcna-decision"]
-    assert "This passed 254 days ago" in cards(page)["ehcna-decision"]
+    assert "This passed 257 days ago" in cards(page)["ehcna-decision"]
 
     page = tell(client, "draft-served", "1 June 2026", page)
     assert "Done, as far as we can tell" in cards(page)["ehcna-decision"]

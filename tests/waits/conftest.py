@@ -19,9 +19,10 @@ from localoffer.pages.waits import Columns, LookUp, Stage
 from localoffer.waits.feed import read_feed
 from localoffer.waits.load import Plan, Rules, carry_out, plan
 from tests.client import CarefulClient
+from tests.conftest import TODAY as HERE
 from tests.conftest import WAITS_SECRET
 
-TODAY = date(2026, 11, 23)
+TODAY = date.fromisoformat(HERE)
 COLUMNS = ("Ref", "Day", "Month", "Asked", "Stage", "Ended")
 LOOK_UP = LookUp(
     Columns("Ref", "Day", "Month", "Asked", "Stage", "Ended"),

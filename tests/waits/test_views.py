@@ -44,7 +44,7 @@ def test_the_answer_has_all_that_a_family_asks(waits: Waits) -> None:
     assert fact(page, "What happens next") == "You get a letter."
     assert fact(page, "The limit or the aim") == "We know of no legal limit."
     assert fact(page, "What to do today") == "Ring and ask."
-    assert fact(page, "Updated on") == "23 November 2026"
+    assert fact(page, "Updated on") == "26 November 2026"
     assert "01702 000001" in fact(page, "By phone")
     assert "Seen within 8 weeks" in page.main
     assert "This is test data." in page.main
@@ -67,7 +67,8 @@ def test_it_never_tells_the_child_a_place_in_a_queue_or_a_date_to_come(waits: Wa
     ("rule", "asked", "said"),
     [
         ("ehcp-final", "27/10/2026", "This limit has not passed."),
-        ("ehcp-final", "06/07/2026", "This limit has not passed."),
+        ("ehcp-final", "13/07/2026", "This limit has not passed."),
+        ("ehcp-final", "06/07/2026", "This limit falls in this week."),
         ("ehcp-final", "05/07/2026", "This limit has passed."),
     ],
 )
