@@ -75,6 +75,21 @@ SETTINGS: tuple[Setting, ...] = (
         "How many 'tell us what is missing' notes one network may send in an hour.",
     ),
     Setting(
+        "LOCALOFFER_STAFF_IDLE",
+        "30",
+        "Minutes without doing anything after which staff have to sign in again.",
+    ),
+    Setting(
+        "LOCALOFFER_STAFF_LONGEST",
+        "10",
+        "Hours after which staff have to sign in again whatever they are doing.",
+    ),
+    Setting(
+        "LOCALOFFER_STAFF_TRIES",
+        "5",
+        "How often one staff account may be tried in five minutes; one network may try four times as often.",
+    ),
+    Setting(
         "LOCALOFFER_SECURITY_CONTACT",
         "",
         "Where to report a security fault (mailto: or https:), for security.txt. Needed in production.",
@@ -104,6 +119,9 @@ class Settings:
     preview: bool
     watch: float
     gap_limit: int
+    staff_idle: int
+    staff_longest: int
+    staff_tries: int
     security_contact: str
 
     @classmethod
@@ -130,6 +148,9 @@ class Settings:
             preview=_one_of(value, "LOCALOFFER_PREVIEW", ("on", "off")) == "on",
             watch=_number(value, "LOCALOFFER_WATCH"),
             gap_limit=_whole(value, "LOCALOFFER_GAP_LIMIT"),
+            staff_idle=_some(value, "LOCALOFFER_STAFF_IDLE"),
+            staff_longest=_some(value, "LOCALOFFER_STAFF_LONGEST"),
+            staff_tries=_some(value, "LOCALOFFER_STAFF_TRIES"),
             security_contact=_contact(value["LOCALOFFER_SECURITY_CONTACT"], production),
         )
 
@@ -161,6 +182,14 @@ def _whole(value: Mapping[str, str], name: str) -> int:
     if number != int(number):
         raise SettingError(f"{name} is {value[name]}, which is not a whole number. Its default is {DEFAULTS[name]}.")
     return int(number)
+
+
+def _some(value: Mapping[str, str], name: str) -> int:
+    """A whole number from one up: none of it would let nobody in."""
+    number = _whole(value, name)
+    if number < 1:
+        raise SettingError(f"{name} is {value[name]}. It must be 1 or more. Its default is {DEFAULTS[name]}.")
+    return number
 
 
 def _address(address: str) -> str:

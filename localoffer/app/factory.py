@@ -24,6 +24,8 @@ from ..i18n import DEFAULT, ENVIRON_KEY, LANGUAGES, LanguagePrefix, in_words, mo
 from ..pages.views import pages
 from ..search.views import search
 from ..settings import ROOT, Settings
+from ..staff import area
+from ..staff.places import MENU_END, PLACES
 from . import health
 from .careful import Careful
 from .edition import Editions
@@ -59,6 +61,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     _before(app, editions)
     for room in (pages, search, feedback):
         app.register_blueprint(room)
+    area.init_app(app)
+    area.add_places(app, PLACES, MENU_END)
     health.init_app(app, editions)
     _static(app)
     app.wsgi_app = LanguagePrefix(lane)  # type: ignore[method-assign]
@@ -79,6 +83,9 @@ def _configure(app: Flask, settings: Settings) -> None:
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "localoffer" / "translations"),
         WTF_CSRF_TIME_LIMIT=6 * 3600,
         GAP_LIMIT=settings.gap_limit,
+        STAFF_IDLE=settings.staff_idle,
+        STAFF_LONGEST=settings.staff_longest,
+        STAFF_TRIES=settings.staff_tries,
         SITE_URL=settings.site_url,
         SECURITY_CONTACT=settings.security_contact,
         PREVIEW=settings.preview,
