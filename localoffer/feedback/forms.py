@@ -8,7 +8,7 @@ from govuk_frontend_wtf.wtforms_widgets import GovSubmitInput, GovTextArea
 from wtforms import StringField, SubmitField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from .model import LONGEST, tidy
+from .scrub import LONGEST, tidy
 
 
 class GapForm(FlaskForm):  # type: ignore[misc]

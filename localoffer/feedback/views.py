@@ -15,7 +15,7 @@ from ..db import db
 from ..design.page import render_page
 from ..throttle import Limit, try_once
 from .forms import GapForm
-from .model import LONGEST, tidy
+from .scrub import LONGEST, tidy
 from .store import keep_gap
 
 feedback = Blueprint("feedback", __name__)

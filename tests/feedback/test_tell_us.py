@@ -10,7 +10,7 @@ from flask import Flask
 from itsdangerous import TimestampSigner
 
 from localoffer.app.addresses import published
-from localoffer.feedback.model import LONGEST
+from localoffer.feedback.scrub import LONGEST
 from tests.client import CarefulClient, read
 from tests.html import Page
 
