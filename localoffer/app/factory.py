@@ -19,6 +19,7 @@ from ..clock import clock
 from ..delivery import FastLane
 from ..design import Assets, Sheet
 from ..design.assets import FOR_EVER
+from ..feedback import desk_places
 from ..feedback.views import feedback
 from ..i18n import DEFAULT, ENVIRON_KEY, LANGUAGES, LanguagePrefix, in_words, month_in_words
 from ..pages.views import pages
@@ -62,6 +63,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for room in (pages, search, feedback):
         app.register_blueprint(room)
     area.init_app(app)
+    area.add_places(app, desk_places.PLACES, desk_places.MENU)
     area.add_places(app, PLACES, MENU_END)
     health.init_app(app, editions)
     _static(app)

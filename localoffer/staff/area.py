@@ -26,6 +26,7 @@ NEVER_KEPT = {
     "X-Robots-Tag": "noindex, nofollow",
     "Referrer-Policy": "same-origin",
 }
+LARGEST_POST = 1024 * 1024
 NOT_ASKED_AGAIN = ("csrf_token", "password", "new_password", "code")  # what must never be written back onto a page
 
 
@@ -130,7 +131,7 @@ def _guard() -> BaseResponse | None:
 
 
 def _turn_away(place: Place | None, staff: Present | None) -> BaseResponse | None:
-    """None for those who may go on."""
+    """None for those who may go on. Only those may send much: a long comment and its public text, in any script."""
     if staff is None:
         return _ask_to_sign_in()
     if staff.stage is Stage.SETTING_UP:
@@ -141,6 +142,7 @@ def _turn_away(place: Place | None, staff: Present | None) -> BaseResponse | Non
         return redirect(url_for(HOME), 303)
     if not isinstance(place.lets_in, Role) or not staff.may(place.lets_in):
         return render_page("staff/refused.html", status=403, needed=place.lets_in)
+    request.max_content_length = request.max_form_memory_size = LARGEST_POST
     return None
 
 

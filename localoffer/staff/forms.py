@@ -9,6 +9,7 @@ from govuk_frontend_wtf.wtforms_widgets import GovPasswordInput, GovSubmitInput,
 from wtforms import Field, PasswordField, StringField, SubmitField, ValidationError
 from wtforms.validators import DataRequired, Length
 
+from .model import plain
 from .passwords import LONGEST, SHORTEST, fault
 
 EMAIL = "Email address"
@@ -24,11 +25,13 @@ def _rules(empty: str, most: int, what: str) -> list[Any]:
 
 
 def email() -> StringField:
-    return StringField(EMAIL, widget=GovTextInput(), validators=_rules("Enter your email address", 254, "Your email address"))
+    return StringField(
+        EMAIL, widget=GovTextInput(), filters=[plain], validators=_rules("Enter your email address", 254, "Your email address")
+    )
 
 
 def code(label: str = CODE) -> StringField:
-    return StringField(label, widget=GovTextInput(), validators=_rules("Enter the code", LONGEST_CODE, "The code"))
+    return StringField(label, widget=GovTextInput(), filters=[plain], validators=_rules("Enter the code", LONGEST_CODE, "The code"))
 
 
 def password(label: str = "Password") -> PasswordField:
@@ -53,10 +56,14 @@ class StaffForm(FlaskForm):  # type: ignore[misc]
 
     def told(self) -> list[dict[str, str]]:
         """Every mistake, for the error summary. A worn-out token leads to the first field."""
-        found = [
-            {"text": str(said), "href": f"#{field.id}"} for field in self if field.name != "csrf_token" for said in field.errors
-        ]
-        return [{"text": TOO_OLD, "href": f"#{fields[0].id}"}, *found] if "csrf_token" in self.errors else found
+        fields = [field for field in self if field.type not in ("CSRFTokenField", "HiddenField")]
+        found = [{"text": str(said), "href": f"#{first_of(field)}"} for field in fields for said in field.errors]
+        return [{"text": TOO_OLD, "href": f"#{first_of(fields[0])}"}, *found] if "csrf_token" in self.errors else found
+
+
+def first_of(field: Field) -> str:
+    """The id that a link to this field leads to: of several boxes, GOV.UK gives the first the name of them all."""
+    return str(field.id)
 
 
 class SignOutForm(StaffForm):

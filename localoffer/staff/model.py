@@ -87,6 +87,11 @@ def keyed(secret: str, purpose: str, words: str) -> str:
     return hmac.new(secret.encode(), f"{purpose}\0{words}".encode(), sha256).hexdigest()
 
 
+def plain(typed: str | None) -> str:
+    """A line as it was typed, without signs that cannot be seen: no page may hold them, and no name has them."""
+    return "".join(letter for letter in typed or "" if letter.isprintable()).strip()
+
+
 def tidy_email(typed: str) -> str:
     return typed.strip().casefold()
 

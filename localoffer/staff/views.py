@@ -14,7 +14,7 @@ from .area import HOME, SIGN_IN
 from .audit import PAGE, Asked, acts, everybody, record
 from .forms import SignInForm, SignOutForm, words
 from .keeping import come_in, leave_everywhere, now
-from .model import Stage, own_place
+from .model import Stage, own_place, plain
 from .signing import House, Shown
 from .signing import sign_in as try_signing_in
 
@@ -54,7 +54,9 @@ def sign_in() -> BaseResponse:
 def _sign_in_page(form: SignInForm, status: int, wait: timedelta | None = None) -> Response:
     if wait:
         form.refuse(form.email, f"Too many tries. Wait {told_in_minutes(wait)}, then try again")
-    return waiting(render_page("staff/sign-in.html", status=status, form=form, why=request.args.get("why", "")), wait)
+    asked = own_place(request.args.get("next", ""), "") or None
+    page = render_page("staff/sign-in.html", status=status, form=form, why=request.args.get("why", ""), asked=asked)
+    return waiting(page, wait)
 
 
 def told_in_minutes(wait: timedelta) -> str:
@@ -83,7 +85,7 @@ def audit() -> Response:
     args = request.args
     before = args.get("before", "")
     oldest = int(before) if before.isdecimal() and len(before) < 10 else 0
-    asked = Asked(args.get("who", "")[:254], args.get("about", "")[:120], oldest)
+    asked = Asked(plain(args.get("who"))[:254], plain(args.get("about"))[:120], oldest)
     found = acts(db.session, asked, PAGE + 1)
     older = found[PAGE - 1].id if len(found) > PAGE else 0
     rows = [(datetime.fromtimestamp(act.at, LONDON), act) for act in found[:PAGE]]

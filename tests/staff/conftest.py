@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -80,5 +80,5 @@ def try_in(client: CarefulClient, email: str, password: str, code: str, address:
 
 
 @pytest.fixture
-def team(start: Callable[..., Flask]) -> Iterator[Team]:
-    yield Team(start(LOCALOFFER_STAFF_TRIES="1000"))
+def team(start: Callable[..., Flask]) -> Team:
+    return Team(start(LOCALOFFER_STAFF_TRIES="1000"))

@@ -137,7 +137,16 @@ def test_a_network_may_try_four_times_as_often_and_then_locks_out_no_colleague(s
     assert try_in(team.browser("198.51.100.1"), anna.email, PASSWORD, anna.code()).status_code == 303
 
 
-ELSEWHERE = ["https://example.org/", "//example.org/staff", "/staff//example.org", "/staff\\x", "/staffing", "/", "staff", "/staff/\r\nx: y"]
+ELSEWHERE = [
+    "https://example.org/",
+    "//example.org/staff",
+    "/staff//example.org",
+    "/staff\\x",
+    "/staffing",
+    "/",
+    "staff",
+    "/staff/\r\nx: y",
+]
 
 
 @pytest.mark.parametrize("place", ELSEWHERE)
@@ -166,7 +175,8 @@ def test_the_cookie_is_for_this_path_no_script_and_no_other_site(start: Callable
     client.environ_base["wsgi.url_scheme"] = "https" if tls == "on" else "http"
     where = {"base_url": "https://localhost"} if tls == "on" else {}
     page = client.get("/staff/sign-in", **where)
-    response = client.post("/staff/sign-in", data={"csrf_token": token(page.text), "email": anna.email, "password": PASSWORD, "code": anna.code()}, headers={"Referer": "https://localhost/"}, **where)  # fmt: skip
+    sent = {"csrf_token": token(page.text), "email": anna.email, "password": PASSWORD, "code": anna.code()}
+    response = client.post("/staff/sign-in", data=sent, headers={"Referer": "https://localhost/"}, **where)
     line = set_cookie(response.headers)
     assert line.startswith(f"{name}=")
     assert {"HttpOnly", "SameSite=Strict", "Path=/staff"} <= set(line.split("; "))
@@ -195,7 +205,9 @@ def test_signing_in_again_gives_another_token_and_ends_the_old(team: Team) -> No
     other.set_cookie("staff", old.value, path="/staff")
     assert inside(other)
     html = other.get("/staff/account/password").text
-    again = other.post("/staff/sign-in", data={"csrf_token": token(html), "email": anna.email, "password": PASSWORD, "code": anna.codes.pop()})
+    again = other.post(
+        "/staff/sign-in", data={"csrf_token": token(html), "email": anna.email, "password": PASSWORD, "code": anna.codes.pop()}
+    )
     assert page.heading == "Staff sign in"
     assert again.status_code == 303
     assert not inside(client)
