@@ -15,7 +15,7 @@ from localoffer.staff.model import Role
 from tests.client import CarefulClient, read
 from tests.feedback.desk.conftest import WORDS, Tell
 from tests.html import Page
-from tests.staff.conftest import Team
+from tests.staff.conftest import PASSWORD, Team
 
 DESK = "/staff/feedback"
 TICKED = [key for key, _ in CHECKS]
@@ -40,8 +40,9 @@ def carried(page: Page) -> dict[str, str]:
 
 
 def answered(page: Page, **more: object) -> dict[str, object]:
-    return {**carried(page), "public": "The club is full.", "you_said": "The Saturday club is full.", "we_did": "We asked for a second club.",
-            "link": "/help/sleep", "team": "Short breaks", "topic": "", "checks": TICKED, "then": "publish", **more}  # fmt: skip
+    written = {"public": "The club is full.", "you_said": "The Saturday club is full.", "we_did": "We asked for a second club."}
+    chosen = {"link": "/help/sleep", "team": "Short breaks", "topic": "", "checks": TICKED, "then": "publish"}
+    return {**carried(page), **written, **chosen, **more}
 
 
 def state(team: Team, reference: str) -> tuple[object, ...]:
@@ -305,9 +306,8 @@ def test_whoever_is_timed_out_while_writing_gets_the_words_back_and_can_send_the
     form = {one.attrib["name"]: one.get("value") or one.text or "" for one in kept.tags("input", "textarea") if one.get("name")}
     assert form["we_did"].strip() == ("A long answer, " * 200).strip()
     door = client.page("/staff/sign-in")
-    from tests.staff.conftest import PASSWORD
-
-    client.post("/staff/sign-in", data={"csrf_token": hidden(door, "csrf_token"), "email": person.email, "password": PASSWORD, "code": person.codes.pop()})  # fmt: skip
+    shown = {"email": person.email, "password": PASSWORD, "code": person.codes.pop()}
+    client.post("/staff/sign-in", data={"csrf_token": hidden(door, "csrf_token"), **shown})
     again = client.post(address, data={**form, "checks": TICKED})
     assert again.status_code in (303, 400)
     if again.status_code == 400:  # signing in changes the form's token: the page comes back whole, to be sent once more
