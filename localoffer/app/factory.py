@@ -19,9 +19,11 @@ from ..clock import clock
 from ..delivery import FastLane
 from ..design import Assets, Sheet
 from ..design.assets import FOR_EVER
+from ..feedback.survey_views import surveys
 from ..feedback.views import feedback
 from ..i18n import DEFAULT, ENVIRON_KEY, LANGUAGES, LanguagePrefix, in_words, month_in_words
 from ..pages.views import pages
+from ..search.danger import dangers
 from ..search.views import search
 from ..settings import ROOT, Settings
 from . import health
@@ -51,13 +53,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     editions = Editions(settings.content, settings.var, today, watch=settings.watch, preview=settings.preview)
     built = ROOT / "static" / "build"
     app.extensions.update(editions=editions, sheet=Sheet.load(built / "styles.json"), assets=Assets(built))
+    # Search knows the words of danger and feedback needs them; the two rooms never know each other, so it is handed over here.
+    app.extensions["dangers"] = lambda words: dangers(editions.current.finder, words)
     _templates(app, settings)
     db.init_app(app, settings)
     lane = FastLane(app, lambda: editions.current.answers)
     security.init_app(app, tls=settings.tls)
     errors.init_app(app)
     _before(app, editions)
-    for room in (pages, search, feedback):
+    for room in (pages, search, feedback, surveys):
         app.register_blueprint(room)
     health.init_app(app, editions)
     _static(app)
@@ -79,6 +83,12 @@ def _configure(app: Flask, settings: Settings) -> None:
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "localoffer" / "translations"),
         WTF_CSRF_TIME_LIMIT=6 * 3600,
         GAP_LIMIT=settings.gap_limit,
+        COMMENT_LIMIT=settings.comment_limit,
+        QUICKEST=settings.quickest,
+        READ_DAYS=settings.read_days,
+        ANSWER_DAYS=settings.answer_days,
+        CONTACT_DAYS=settings.contact_days,
+        WORDS_DAYS=settings.words_days,
         SITE_URL=settings.site_url,
         SECURITY_CONTACT=settings.security_contact,
         PREVIEW=settings.preview,
