@@ -24,7 +24,7 @@ ABOUT = [
 ]
 VOICE = [
     (Voice.OWN.value, _("For myself or my family")),
-    (Voice.ON_BEHALF.value, _("For someone else, who knows that I am writing")),
+    (Voice.ON_BEHALF.value, _("For someone else")),
 ]
 WRONG = [
     (Wrong.CONTACT.value, _("The phone number, email or address is wrong")),

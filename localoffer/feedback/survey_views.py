@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, g, redirect, request, url_for
+from flask import Blueprint, Response, abort, current_app, g, redirect, request, session, url_for
 from flask_babel import gettext as _
 from govuk_frontend_wtf.wtforms_widgets import GovCheckboxesInput, GovRadioInput
 from sqlalchemy.exc import SQLAlchemyError
@@ -104,7 +104,8 @@ def one(slug: str) -> BaseResponse:
             told = Feedback(kind=Told.SURVEY, words=words, language=g.language, page=survey.address, urgent=True)
             keep(db.session, told, g.today, once=once)
         keep_reply(db.session, survey, rows, g.language, g.today, once=once)
-        return redirect(url_for(".after", slug=slug, urgent="yes" if labels else None), 303)
+        session["urgent"] = labels
+        return redirect(url_for(".after", slug=slug), 303)
 
     return receive(page, kept, url_for(".after", slug=slug))
 
@@ -112,8 +113,8 @@ def one(slug: str) -> BaseResponse:
 @surveys.get("/<slug>/thank-you")
 def after(slug: str) -> Response:
     survey, found = _survey(slug)
-    labels = [label for label in ("urgent:get-help-now", "urgent:mental-health-crisis") if request.args.get("urgent") == "yes"]
-    return private(render_page("feedback/survey-sent.html", urgent=urgent_pages(labels), **_context(survey, found)))
+    urgent = urgent_pages(session.get("urgent", []))
+    return private(render_page("feedback/survey-sent.html", urgent=urgent, **_context(survey, found)))
 
 
 @surveys.get("/<slug>/paper")
