@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 DEVELOPMENT_SECRET = "development-only"
 SHORTEST_SECRET = 32
+MOST_DAYS = 10_000
 
 
 class SettingError(Exception):
@@ -74,6 +75,20 @@ SETTINGS: tuple[Setting, ...] = (
         "10",
         "How many 'tell us what is missing' notes one network may send in an hour.",
     ),
+    Setting("LOCALOFFER_COMMENT_LIMIT", "30", "How many comments or survey replies one network may send in an hour."),
+    Setting(
+        "LOCALOFFER_QUICKEST",
+        "2",
+        "Seconds in which no person fills in a form. Sent sooner, it is shown again with its words; 0 never asks twice.",
+    ),
+    Setting("LOCALOFFER_READ_DAYS", "5", "Working days in which we aim to read a comment. For the team to agree."),
+    Setting("LOCALOFFER_ANSWER_DAYS", "20", "Working days in which we aim to answer. For the team to agree."),
+    Setting("LOCALOFFER_CONTACT_DAYS", "90", "Days after which the way to reach whoever wrote is deleted."),
+    Setting(
+        "LOCALOFFER_WORDS_DAYS",
+        "365",
+        "Days after the end of the year it came in, after which a comment's original words are deleted.",
+    ),
     Setting(
         "LOCALOFFER_STAFF_IDLE",
         "30",
@@ -122,6 +137,12 @@ class Settings:
     staff_idle: int
     staff_longest: int
     staff_tries: int
+    comment_limit: int
+    quickest: float
+    read_days: int
+    answer_days: int
+    contact_days: int
+    words_days: int
     security_contact: str
 
     @classmethod
@@ -151,6 +172,12 @@ class Settings:
             staff_idle=_some(value, "LOCALOFFER_STAFF_IDLE"),
             staff_longest=_some(value, "LOCALOFFER_STAFF_LONGEST"),
             staff_tries=_some(value, "LOCALOFFER_STAFF_TRIES"),
+            comment_limit=_whole(value, "LOCALOFFER_COMMENT_LIMIT"),
+            quickest=_number(value, "LOCALOFFER_QUICKEST"),
+            read_days=_days(value, "LOCALOFFER_READ_DAYS"),
+            answer_days=_days(value, "LOCALOFFER_ANSWER_DAYS"),
+            contact_days=_days(value, "LOCALOFFER_CONTACT_DAYS"),
+            words_days=_days(value, "LOCALOFFER_WORDS_DAYS"),
             security_contact=_contact(value["LOCALOFFER_SECURITY_CONTACT"], production),
         )
 
@@ -189,6 +216,13 @@ def _some(value: Mapping[str, str], name: str) -> int:
     number = _whole(value, name)
     if number < 1:
         raise SettingError(f"{name} is {value[name]}. It must be 1 or more. Its default is {DEFAULTS[name]}.")
+    return number
+
+
+def _days(value: Mapping[str, str], name: str) -> int:
+    number = _whole(value, name)
+    if number > MOST_DAYS:
+        raise SettingError(f"{name} is {value[name]}. The most is {MOST_DAYS} days. Its default is {DEFAULTS[name]}.")
     return number
 
 

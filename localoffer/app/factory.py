@@ -20,9 +20,11 @@ from ..delivery import FastLane
 from ..design import Assets, Sheet
 from ..design.assets import FOR_EVER
 from ..feedback import desk_places
+from ..feedback.survey_views import surveys
 from ..feedback.views import feedback
 from ..i18n import DEFAULT, ENVIRON_KEY, LANGUAGES, LanguagePrefix, in_words, month_in_words
 from ..pages.views import pages
+from ..search.danger import dangers
 from ..search.views import search
 from ..settings import ROOT, Settings
 from ..staff import area
@@ -54,13 +56,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     editions = Editions(settings.content, settings.var, today, watch=settings.watch, preview=settings.preview)
     built = ROOT / "static" / "build"
     app.extensions.update(editions=editions, sheet=Sheet.load(built / "styles.json"), assets=Assets(built))
+    # Search knows the words of danger and feedback needs them; the two rooms never know each other, so it is handed over here.
+    app.extensions["dangers"] = lambda words: dangers(editions.current.finder, words)
     _templates(app, settings)
     db.init_app(app, settings)
     lane = FastLane(app, lambda: editions.current.answers)
     security.init_app(app, tls=settings.tls)
     errors.init_app(app)
     _before(app, editions)
-    for room in (pages, search, feedback):
+    for room in (pages, search, feedback, surveys):
         app.register_blueprint(room)
     area.init_app(app)
     area.add_places(app, desk_places.PLACES, desk_places.MENU)
@@ -88,6 +92,12 @@ def _configure(app: Flask, settings: Settings) -> None:
         STAFF_IDLE=settings.staff_idle,
         STAFF_LONGEST=settings.staff_longest,
         STAFF_TRIES=settings.staff_tries,
+        COMMENT_LIMIT=settings.comment_limit,
+        QUICKEST=settings.quickest,
+        READ_DAYS=settings.read_days,
+        ANSWER_DAYS=settings.answer_days,
+        CONTACT_DAYS=settings.contact_days,
+        WORDS_DAYS=settings.words_days,
         SITE_URL=settings.site_url,
         SECURITY_CONTACT=settings.security_contact,
         PREVIEW=settings.preview,

@@ -16,6 +16,9 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _BIG = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.isupper())  # Łukasz has a name too
 
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\u2028\u2029\x85]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
 # Each is something that could point to a person; the words around it are kept.
 # Dates go before telephone numbers, for a number after a date would be found from the middle of one to the middle of the other.
 _PERSONAL = (
@@ -33,8 +36,9 @@ _PERSONAL = (
 
 
 def tidy(text: str) -> str:
-    """What was written, without what nobody typed: NULs, a browser's two characters for each end of a line, space around."""
-    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+    """What was written, without what nobody typed: a browser's two characters for each end of a line, space around, and control
+    signs, of which Word's own line ends (\\v, \\f) become ours."""
+    return _CONTROL.sub("", _LINE_ENDS.sub("\n", text)).strip()
 
 
 def scrub(text: str) -> str:

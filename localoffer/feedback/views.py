@@ -1,78 +1,175 @@
-"""Telling us what is missing: works without script, keeps what was typed when something is wrong."""
+"""Telling us: works without script, asks for little, keeps what was typed when something is wrong, says what happens next."""
 
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
+from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, current_app, g, redirect, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..clock import LONDON
 from ..db import db
+from ..delivery import keep as remember
 from ..design.page import render_page
+from ..pages.model import Entry
 from ..throttle import Limit, try_once
-from .forms import GapForm
+from .forms import ABOUT, CommentForm, GapForm, Reached, UsefulForm, WrongForm
+from .model import LONGEST as LONGEST_COMMENT
+from .model import About, Feedback, Kind, Voice, Wrong, own_page, sounds_like_complaint
+from .promise import by_when
 from .scrub import LONGEST, tidy
-from .store import keep_gap
+from .sending import HOUR, Form, dangers, private, read_sent, receive, sent, take_long_words, urgent_pages
+from .store import keep, keep_missing, keep_useful
+from .trap import same_site
 
 feedback = Blueprint("feedback", __name__)
-HOUR = 3600
+MOST_PRESSES = 120  # of 'Was this useful?' from one network in an hour: a school has one network
 log = logging.getLogger(__name__)
+
+
+def _limit() -> Limit:
+    return Limit("comment", current_app.config["COMMENT_LIMIT"], HOUR)
+
+
+@feedback.before_request
+def long_words() -> None:
+    if request.endpoint != "feedback.tell_us":  # a thousand letters fit into what any form may hold
+        take_long_words()
 
 
 @feedback.route("/tell-us", methods=["GET", "POST"])
 def tell_us() -> BaseResponse:
     form = GapForm()
-    if request.method in ("GET", "HEAD"):
+    page = Form(
+        form, "feedback/tell-us.html", "looking_for", {"longest": LONGEST}, Limit("gap", current_app.config["GAP_LIMIT"], HOUR)
+    )
+    if request.method != "POST":
         form.looking_for.data = tidy(request.args.get("looking_for", ""))[:LONGEST]
-        return _form(form, 200)
-    if not form.validate():
-        return _form(form, 400)
-    if form.website.data:  # a machine: it is thanked and nothing is kept
-        return redirect(url_for(".thanks"), 303)
-    try:
-        wait = _send(form.looking_for.data or "")
-    except SQLAlchemyError as error:
-        return _not_kept(form, error)
-    return _form(form, 429, wait) if wait else redirect(url_for(".thanks"), 303)
+        return page.show()
+
+    def kept(once: str) -> BaseResponse:
+        labels = dangers(page.typed)
+        item = keep_missing(db.session, page.typed, g.language, g.today, urgent=bool(labels), once=once)
+        return sent(item, labels, complaint=sounds_like_complaint(page.typed))
+
+    return receive(page, kept, url_for(".after"))
 
 
-def _send(words: str) -> timedelta | None:
-    """Keep the words. None when they are kept; else how long until this network may send more."""
-    limit = Limit("gap", current_app.config["GAP_LIMIT"], HOUR)
-    wait = try_once(db.session, limit, request.remote_addr or "", current_app.config["SECRET_KEY"], datetime.now(LONDON))
-    if wait is None:
-        keep_gap(db.session, words, g.language, g.today)
-    return wait
+@feedback.route("/comment", methods=["GET", "POST"])
+def comment() -> BaseResponse:
+    form = CommentForm()
+    page = Form(form, "feedback/comment.html", "words", {"longest": LONGEST_COMMENT, **_about_page(form)}, _limit())
+    if request.method != "POST":
+        return page.show()
+
+    def kept(once: str) -> BaseResponse:
+        individual = form.about.data == "individual"
+        about = About(form.about.data) if form.about.data and not individual else None
+        voice = Voice(form.voice.data) if form.voice.data else Voice.OWN
+        return _keep(form, Kind.COMMENT, once, about=about, voice=voice, individual=individual)
+
+    return receive(page, kept, url_for(".after"))
 
 
-def _not_kept(form: GapForm, error: SQLAlchemyError) -> Response:
-    """The database is away. Whoever wrote for ten minutes on a phone must not have to write it again."""
-    db.session.rollback()
-    # The kind of fault only: a database may quote in its words what it was given to keep.
-    log.error("a note could not be kept: %s", type(getattr(error, "orig", None) or error).__name__)
-    said = f"{_('Sorry, something went wrong on our side')}. {_('Try again in a few minutes.')}"
-    kept = _("Your words are still below. You can also ring %(number)s.", number=g.library.contact.phone)
-    form.looking_for.errors = [f"{said} {kept}"]
-    return _form(form, 503)
+@feedback.route("/comment/wrong", methods=["GET", "POST"])
+def wrong() -> BaseResponse:
+    form = WrongForm()
+    page = Form(form, "feedback/wrong.html", "words", {"longest": LONGEST_COMMENT, **_about_page(form)}, _limit())
+    if request.method != "POST":
+        return page.show()
+
+    def kept(once: str) -> BaseResponse:
+        return _keep(form, Kind.WRONG_HERE, once, reasons=tuple(Wrong(reason) for reason in form.reasons.data or ()))
+
+    return receive(page, kept, url_for(".after"))
 
 
-def _form(form: GapForm, status: int, wait: timedelta | None = None) -> Response:
-    seconds = int(wait.total_seconds()) if wait else 0
-    response = _private(render_page("feedback/tell-us.html", status=status, form=form, minutes=-(-seconds // 60), longest=LONGEST))
-    if seconds:
-        response.headers["Retry-After"] = str(seconds)
-    return response
+def _keep(
+    form: Reached, kind: Kind, once: str, *, about: About | None = None, voice: Voice = Voice.OWN, individual: bool = False,
+    reasons: tuple[Wrong, ...] = (),
+) -> BaseResponse:  # fmt: skip
+    words = form.words.data or ""
+    labels = dangers(words)
+    told = Feedback(
+        kind=kind, words=words, language=g.language, page=form.page.data or "", about=about, voice=voice, reasons=reasons,
+        individual=individual, urgent=bool(labels), contact=form.contact.data or "", wants=form.wants.data or "",
+    )  # fmt: skip
+    item = keep(db.session, told, g.today, once=once)
+    return sent(item, labels, complaint=individual or sounds_like_complaint(words))
+
+
+def _about_page(form: Reached | UsefulForm) -> dict[str, Entry | None]:
+    """The page that a form is about, from its own hidden field or the address; None where it is no page of content."""
+    if request.method != "POST":
+        form.page.data = own_page(request.args.get("page", ""))
+    return {"about": next((e for e in g.library.all(language=g.language) if e.address == form.page.data), None)}
+
+
+@feedback.route("/comment/useful", methods=["GET", "POST"])
+def useful() -> BaseResponse:
+    """A press of yes or no under a page, which asks one thing more; and that one thing, sent."""
+    if request.method == "POST" and "stamp" not in request.form and request.form.get("was") in ("yes", "no"):
+        return _press(own_page(request.form.get("page", "")), request.form["was"])
+    form = UsefulForm()
+    page = Form(form, "feedback/useful.html", "words", {"longest": LONGEST_COMMENT, **_about_page(form)}, _limit())
+    if request.method != "POST":
+        form.was.data = request.args.get("was") if request.args.get("was") in ("yes", "no") else ""
+        return page.show()
+
+    def kept(once: str) -> BaseResponse:
+        words = form.words.data or ""
+        labels = dangers(words)
+        said = {"yes": True, "no": False}.get(form.was.data or "")
+        told = Feedback(
+            kind=Kind.USEFUL, words=words, language=g.language, page=form.page.data or "", useful=said, urgent=bool(labels)
+        )  # fmt: skip
+        return sent(keep(db.session, told, g.today, once=once), labels, complaint=sounds_like_complaint(words))
+
+    return receive(page, kept, url_for(".after"))
+
+
+def _press(page: str, was: str) -> BaseResponse:
+    """Count a press that came from a page of ours. The pages are kept by caches, so their form can hold no token of one visitor."""
+    headers = request.headers
+    hosts = {request.host, urlsplit(current_app.config["SITE_URL"]).netloc}
+    if page and same_site(headers.get("Sec-Fetch-Site"), headers.get("Origin"), headers.get("Referer"), hosts):
+        try:
+            limit = Limit("useful", MOST_PRESSES, HOUR)
+            if not try_once(db.session, limit, request.remote_addr or "", current_app.config["SECRET_KEY"], datetime.now(LONDON)):
+                keep_useful(db.session, page, was == "yes", g.language, g.today)
+        except SQLAlchemyError as error:  # a press that is not counted is no reason to stop somebody who has more to say
+            db.session.rollback()
+            log.error("a press could not be counted: %s", type(getattr(error, "orig", None) or error).__name__)
+    return redirect(url_for(".useful", page=page, was=was), 303)
+
+
+@feedback.get("/comment/sent")
+def after() -> Response:
+    said = read_sent()
+    read, answer = current_app.config["READ_DAYS"], current_app.config["ANSWER_DAYS"]
+    days = [(number, by_when(said.day or g.today, number)) for number in (read, answer)]
+    page = render_page("feedback/sent.html", sent=said, read=days[0], answer=days[1], urgent=urgent_pages(list(said.labels)))
+    return private(page)
 
 
 @feedback.get("/tell-us/thank-you")
-def thanks() -> Response:
-    return _private(render_page("feedback/thanks.html"))
+def thanks() -> BaseResponse:
+    """Where a note once led on to."""
+    return redirect(url_for(".after"), 301)
 
 
-def _private(response: Response) -> Response:
-    response.headers["Cache-Control"] = "no-store"
-    return response
+@feedback.get("/comment/paper")
+def paper() -> Response:
+    return remember(render_page("feedback/paper.html", about=ABOUT))
+
+
+@feedback.errorhandler(RequestEntityTooLarge)
+def too_long(error: RequestEntityTooLarge) -> Response:
+    """More than can even be read. The browser still has it: going back is the way to cut it."""
+    said = _("The most we can take is %(max)s characters. Go back: your words should still be there.", max=f"{LONGEST_COMMENT:,}")
+    return private(render_page("errors/error.html", status=413, title=_("That is too long to send"), said=said))

@@ -13,16 +13,18 @@ from urllib.parse import unquote, urlsplit
 
 from .. import law
 from .check_road import road
+from .check_survey import survey
 from .library import SOURCE_LANGUAGE, Library
 from .lines import Lines, Path
 from .model import Entry, Kind, Pathway, Roadmap, Service, Timescale
 from .problem import Problem, did_you_mean
 from .schedule2 import SCHEDULE_2
+from .survey import Survey
 
 # Addresses that are not entries. A test asks the running site for each, so this list cannot drift from the views.
 PLACES = {
     "/", "/services", "/help", "/roadmaps", "/waits", "/timescales", "/glossary", "/a-to-z", "/my-list", "/search", "/browse",
-    "/tell-us", "/about", "/about/accessibility", "/about/privacy",
+    "/tell-us", "/comment", "/comment/paper", "/surveys", "/about", "/about/accessibility", "/about/privacy",
 }  # fmt: skip
 LINK = re.compile(r'<a\b(?:[^>]*?\bhref="([^"]*)")?[^>]*>(.*?)</a>', re.S)
 ANCHOR = re.compile(r'<[a-z][^>]*?\bid="([^"]+)"')
@@ -46,6 +48,8 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
             found += _twin(library, entry)
             if isinstance(entry, Roadmap):
                 found += road(entry, lines, anchors)
+            if isinstance(entry, Survey):
+                found += survey(library, entry, lines)
     redirects = Lines("redirects.yml", raws.get("redirects.yml", b""))
     return [*found, *_same_title(library, raws), *_redirects(library, redirects, _anchors(library, SOURCE_LANGUAGE))]
 

@@ -20,6 +20,7 @@ class Kind(Enum):
     ROADMAP = "roadmaps"
     PATHWAY = "waits"
     TIMESCALE = "timescales"
+    SURVEY = "surveys"
 
 
 ROOMS: dict[Kind, str] = {
@@ -28,6 +29,7 @@ ROOMS: dict[Kind, str] = {
     Kind.ROADMAP: "roadmaps",
     Kind.PATHWAY: "waits",
     Kind.TIMESCALE: "timescales",
+    Kind.SURVEY: "surveys",
 }
 
 

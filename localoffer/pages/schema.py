@@ -32,6 +32,7 @@ from .frontmatter import Document
 from .model import Area, Kind, Needed, Route, Status
 from .problem import Problem
 from .road import Actor, Answer
+from .survey import Ask, MadeFor
 from .telling import tell
 
 TITLE_LIMIT, SUMMARY_LIMIT, WAY_LIMIT = 90, 220, 40
@@ -184,12 +185,58 @@ class TimescaleShape(EntryShape):
     law_as_at: Day
 
 
+class OptionShape(Shape):
+    key: Slug
+    says: Words
+
+
+class QuestionShape(Shape):
+    key: Slug
+    asks: Words
+    kind: Ask
+    hint: Words = ""
+    required: Annotated[str, Field(pattern="^(true|false)$")] = "false"
+    choices: list[OptionShape] = []
+    low: Words = ""
+    high: Words = ""
+
+    @model_validator(mode="after")
+    def _whole(self) -> QuestionShape:
+        ticked = self.kind in (Ask.CHOICE, Ask.SEVERAL)
+        if ticked != (len(self.choices) > 1):
+            raise Mistake(f"'{self.key}' has choices that do not fit its kind", "Two or more for choice and several, else none")
+        if (self.kind is Ask.SCALE) != bool(self.low and self.high):
+            raise Mistake(f"'{self.key}' has ends that do not fit its kind", "A scale has 'low' and 'high', no other kind")
+        if len({choice.key for choice in self.choices}) != len(self.choices):
+            raise Mistake(f"'{self.key}' has two choices with one key", "Give each choice a key of its own")
+        return self
+
+
+class SurveyShape(EntryShape):
+    who_for: Words
+    opens: Day
+    closes: Day
+    made_for: MadeFor = MadeFor.EVERYONE
+    form_of: Slug = ""
+    questions: list[QuestionShape] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _asked(self) -> SurveyShape:
+        if self.closes < self.opens:
+            raise Mistake("'closes' is before 'opens'", "Choose a later day")
+        keys = [question.key for question in self.questions]
+        if len(set(keys)) != len(keys):
+            raise Mistake("'questions' has two with one key", "Give each question a key of its own")
+        return self
+
+
 SHAPES: dict[Kind, type[EntryShape]] = {
     Kind.SERVICE: ServiceShape,
     Kind.PAGE: HelpPageShape,
     Kind.ROADMAP: RoadmapShape,
     Kind.PATHWAY: PathwayShape,
     Kind.TIMESCALE: TimescaleShape,
+    Kind.SURVEY: SurveyShape,
 }
 
 
