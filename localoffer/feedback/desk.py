@@ -145,7 +145,7 @@ def way_to(now: Status, then: Status) -> list[Status]:
     steps: list[Status] = []
     if now is Status.RECEIVED:
         steps.append(Status.READ)
-    if then is not Status.NOT_PUBLISHED and now in (Status.RECEIVED, Status.READ, Status.ACTING):
+    if then in (Status.ANSWERED, Status.PUBLISHED) and now in (Status.RECEIVED, Status.READ, Status.ACTING):
         steps.append(Status.ANSWERED)
     if then not in (*steps, now):
         steps.append(then)

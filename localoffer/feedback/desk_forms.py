@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import g
@@ -25,6 +26,7 @@ from wtforms import (
     SubmitField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 from wtforms.validators import AnyOf, DataRequired, Length, ValidationError
 
 from ..pages.check import PLACES
@@ -34,6 +36,17 @@ from .desk import ABOUT_SAYS, CHECKS, NEEDS_WHY, REASONS, THEN_SAYS, VOICE_SAYS,
 from .model import LONGEST, LONGEST_CONTACT, About, Outcome, Voice, Way, own_page
 from .scrub import tidy
 
+
+def _choices(pairs: Iterable[tuple[str, str]], none: str = "") -> list[SelectChoice]:
+    """What may be chosen: what is sent, and what is said. `none` is said of choosing nothing."""
+    return [*([SelectChoice("", none)] if none else []), *(SelectChoice(value, says) for value, says in pairs)]
+
+
+ABOUTS = [(about.value, ABOUT_SAYS[about]) for about in About]
+WAYS = [(way.value, WAY_SAYS[way]) for way in Way if way is not Way.WEB]
+VOICES = [(voice.value, VOICE_SAYS[voice]) for voice in Voice]
+THENS = [(then.value, THEN_SAYS[then]) for then in Then]
+OUTCOMES = [(outcome.value, says) for outcome, says, _, _ in REASONS]
 TIDIED = [lambda words: tidy(words or "")]
 
 
@@ -86,7 +99,7 @@ class SortForm(DeskForm):
     team = _line("Team it is with")
     tags = _line("Tags", 400)
     link = _page("Page that changed because of it")
-    about = SelectField("What it is on", widget=GovSelect(), choices=[("", "Not said"), *((a.value, ABOUT_SAYS[a]) for a in About)])
+    about = SelectField("What it is on", widget=GovSelect(), choices=_choices(ABOUTS, "Not said"))
     urgent = BooleanField("It is urgent", widget=GovCheckboxInput())
     individual = BooleanField("It is about the service that one person gets", widget=GovCheckboxInput())
     send = SubmitField("Save", widget=GovSubmitInput())
@@ -101,9 +114,9 @@ class AnswerForm(DeskForm):
     team = _line("Team that answers")
     topic = SelectField("Topic", widget=GovSelect())
     link = _page("Page that changed because of it")
-    checks = SelectMultipleField("Could anyone be recognised?", widget=GovCheckboxesInput(), choices=list(CHECKS))
+    checks = SelectMultipleField("Could anyone be recognised?", widget=GovCheckboxesInput(), choices=_choices(CHECKS))
     then = RadioField(
-        "What now?", widget=GovRadioInput(), choices=[(then.value, THEN_SAYS[then]) for then in Then], default=Then.KEEP.value,
+        "What now?", widget=GovRadioInput(), choices=_choices(THENS), default=Then.KEEP.value,
         validators=[AnyOf([then.value for then in Then], message="Choose what is to become of it")],
     )  # fmt: skip
     send = SubmitField("Save", widget=GovSubmitInput())
@@ -112,7 +125,7 @@ class AnswerForm(DeskForm):
         super().__init__(*args, **kwargs)
         self.published = published
         topics = sorted((topic.title("en"), topic.label) for topic in g.library.topics.values())
-        self.topic.choices = [("", "None of these"), *((label, title) for title, label in topics)]
+        self.topic.choices = _choices(((label, title) for title, label in topics), "None of these")
 
     @property
     def to_be_public(self) -> bool:
@@ -130,7 +143,7 @@ class AnswerForm(DeskForm):
 
 class WithholdForm(DeskForm):
     outcome = RadioField(
-        "Why is it not published?", widget=GovRadioInput(), choices=[(outcome.value, says) for outcome, says, _, _ in REASONS],
+        "Why is it not published?", widget=GovRadioInput(), choices=_choices(OUTCOMES),
         validators=[DataRequired(message="Choose why it is not published")],
     )  # fmt: skip
     why = _text("Who decided it, and why", most=1000)
@@ -149,9 +162,9 @@ class EnterForm(StaffForm):
     """What was rung, written or said, typed in by staff."""
 
     words = _text("What was said", "Write what was said")
-    way = SelectField("How it reached us", widget=GovSelect(), choices=[(w.value, WAY_SAYS[w]) for w in Way if w is not Way.WEB])
-    about = SelectField("What it is on", widget=GovSelect(), choices=[("", "Not said"), *((a.value, ABOUT_SAYS[a]) for a in About)])
-    voice = SelectField("Whose comment it is", widget=GovSelect(), choices=[(v.value, VOICE_SAYS[v]) for v in Voice])
+    way = SelectField("How it reached us", widget=GovSelect(), choices=_choices(WAYS))
+    about = SelectField("What it is on", widget=GovSelect(), choices=_choices(ABOUTS, "Not said"))
+    voice = SelectField("Whose comment it is", widget=GovSelect(), choices=_choices(VOICES))
     page = _page("Page it is about, if there is one")
     contact = _line("How to reach them, only if they want a reply", LONGEST_CONTACT)
     urgent = BooleanField("It is urgent", widget=GovCheckboxInput())

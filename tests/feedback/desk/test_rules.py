@@ -60,6 +60,12 @@ def test_every_button_and_every_way_is_a_move_of_the_table(now: Status) -> None:
         assert at is end
 
 
+@pytest.mark.parametrize("now", list(Status), ids=str)
+def test_a_button_does_what_it_says_and_no_more(now: Status) -> None:
+    for to, _ in buttons(now):
+        assert way_to(now, to) == [to]
+
+
 def test_every_move_of_the_table_can_be_made_at_the_desk() -> None:
     for now, to in ((now, to) for now, row in MOVES.items() for to in row):
         by_button = to in [status for status, _ in buttons(now)]
