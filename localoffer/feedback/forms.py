@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import current_app
@@ -9,6 +10,7 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from govuk_frontend_wtf.wtforms_widgets import GovCheckboxesInput, GovRadioInput, GovSubmitInput, GovTextArea, GovTextInput
 from wtforms import Field, HiddenField, RadioField, SelectMultipleField, StringField, SubmitField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its types
 from wtforms.validators import DataRequired, Length, Optional, StopValidation
 
 from .model import LONGEST as LONGEST_COMMENT
@@ -36,6 +38,10 @@ WRONG = [
     (Wrong.WORDS.value, _("It is hard to understand")),
     (Wrong.OTHER.value, _("Something else")),
 ]
+
+
+def offered(rows: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
+    return [SelectChoice(key, words) for key, words in rows]
 
 
 class NotTooLong:
@@ -112,13 +118,13 @@ class GapForm(Guarded):
 
 class CommentForm(Reached):
     words = box(_("Your comment"), [DataRequired(message=_("Write your comment"))])
-    about = RadioField(_("What is it about?"), widget=GovRadioInput(), choices=ABOUT, validators=[Optional()])
-    voice = RadioField(_("Who is it from?"), widget=GovRadioInput(), choices=VOICE, validators=[Optional()])
+    about = RadioField(_("What is it about?"), widget=GovRadioInput(), choices=offered(ABOUT), validators=[Optional()])
+    voice = RadioField(_("Who is it from?"), widget=GovRadioInput(), choices=offered(VOICE), validators=[Optional()])
     send = send_button()
 
 
 class WrongForm(Reached):
-    reasons = SelectMultipleField(_("What is wrong?"), widget=GovCheckboxesInput(), choices=WRONG, validators=[Optional()])
+    reasons = SelectMultipleField(_("What is wrong?"), widget=GovCheckboxesInput(), choices=offered(WRONG), validators=[Optional()])
     words = box(_("What should it say, if you know?"))
     send = send_button()
 

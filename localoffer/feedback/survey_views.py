@@ -21,7 +21,7 @@ from ..pages.survey import Ask, Question, Survey
 from ..pages.views import links_in
 from ..throttle import Limit
 from .counting import rows_of
-from .forms import Guarded, box, send_button
+from .forms import Guarded, box, offered, send_button
 from .model import Feedback
 from .model import Kind as Told
 from .replies import count_replies, keep_reply
@@ -42,8 +42,10 @@ def _field(question: Question) -> Field:
     if question.kind is Ask.TEXT:
         return box(label, needed)
     if question.kind is Ask.SEVERAL:
-        return SelectMultipleField(label, widget=GovCheckboxesInput(), choices=question.options, validators=needed or [Optional()])
-    return RadioField(label, widget=GovRadioInput(), choices=question.options, validators=needed or [Optional()])
+        return SelectMultipleField(
+            label, widget=GovCheckboxesInput(), choices=offered(question.options), validators=needed or [Optional()]
+        )
+    return RadioField(label, widget=GovRadioInput(), choices=offered(question.options), validators=needed or [Optional()])
 
 
 def _form(survey: Survey) -> Guarded:

@@ -49,7 +49,7 @@ def test_from_the_home_page_to_thanks(open_page: OpenPage) -> None:
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     page.locator("#looking_for").fill("A group for brothers and sisters on Saturdays")
     page.get_by_role("button", name="Send").click()
-    expect(page).to_have_url(re.compile("/tell-us/thank-you$"))
+    expect(page).to_have_url(re.compile("/comment/sent$"))
     expect(page.locator("h1")).to_have_text("Thank you")
 
 

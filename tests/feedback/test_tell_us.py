@@ -11,13 +11,14 @@ from itsdangerous import TimestampSigner
 
 from localoffer.app.addresses import published
 from localoffer.feedback.scrub import LONGEST
+from localoffer.pages.model import Kind
 from tests.client import CarefulClient, read
 from tests.html import Page
 
 Kept = Callable[[], list[str]]
 FIELD = "What were you looking for?"
 HEADING = "Tell us what is missing"
-THANKS = "/tell-us/thank-you"
+THANKS = "/comment/sent"
 NEED = "a Saturday club for a child who uses a wheelchair"
 
 
@@ -160,7 +161,8 @@ def test_the_form_works_in_every_language(client: CarefulClient, kept: Kept) -> 
 
 
 def test_the_cookie_is_only_of_the_form_and_only_ours(app: Flask, client: CarefulClient) -> None:
-    for address in {*published(app.extensions["editions"].current.library), THANKS, "/search?q=sleep", "/nowhere"} - {"/tell-us"}:
+    forms = {"/tell-us", "/comment", *(e.address for e in app.extensions["editions"].current.library.all(Kind.SURVEY))}
+    for address in {*published(app.extensions["editions"].current.library), THANKS, "/search?q=sleep", "/nowhere"} - forms:
         assert "Set-Cookie" not in client.get(address).headers, address
     cookie = client.get("/tell-us").headers["Set-Cookie"]
     assert cookie.startswith("form=")

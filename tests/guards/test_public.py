@@ -27,6 +27,11 @@ PUBLIC = {
     "/about": READ,
     "/about/<any(accessibility, privacy):page>": READ,
     "/browse": READ,
+    "/comment": FORM,
+    "/comment/paper": READ,
+    "/comment/sent": READ,
+    "/comment/useful": FORM,
+    "/comment/wrong": FORM,
     "/favicon.ico": READ,
     "/glossary": READ,
     "/healthz": READ,
@@ -38,11 +43,23 @@ PUBLIC = {
     "/situations/<key>": READ,
     "/static/<name>": READ,
     "/suggest": READ,
+    "/surveys": READ,
+    "/surveys/<slug>": FORM,
+    "/surveys/<slug>/paper": READ,
+    "/surveys/<slug>/results": READ,
+    "/surveys/<slug>/thank-you": READ,
     "/tell-us": FORM,
     "/tell-us/thank-you": READ,
 }
 OPENS_THE_DATABASE = {"/healthz"}  # its work is to say whether the database answers
-FILLED_IN = {"/tell-us": {"looking_for": "a club on Saturdays"}}
+FILLED_IN = {
+    "/tell-us": {"looking_for": "a club on Saturdays"},
+    "/comment": {"words": "a word on Saturdays"},
+    "/comment/useful": {"words": "a word more on Saturdays"},
+    "/comment/wrong": {"words": "closed on Saturdays"},
+    "/surveys/local-offer": {"q-missing": "a club on Sundays"},
+}
+FOR_EXAMPLE = {"/surveys/<slug>": "/surveys/local-offer"}  # an address of a rule that has many
 
 
 def unlisted(app: Flask) -> dict[str, set[str]]:
@@ -109,11 +126,12 @@ def test_a_view_that_opens_the_database_is_caught(no_database: tuple[CarefulClie
 
 def kept(settings: Settings) -> list[str]:
     with closing(sqlite3.connect(settings.var / "localoffer.sqlite")) as connection:
-        return [row[0] for row in connection.execute("SELECT looking_for FROM gap")]
+        tables = ("looking_for FROM gap", "words FROM feedback_words", "words FROM survey_answer")
+        return [row[0] for table in tables for row in connection.execute(f"SELECT {table}")]
 
 
 def posts() -> list[str]:
-    return sorted(rule for rule, methods in PUBLIC.items() if "POST" in methods)
+    return sorted(FOR_EXAMPLE.get(rule, rule) for rule, methods in PUBLIC.items() if "POST" in methods)
 
 
 def test_every_form_has_its_row_here() -> None:
