@@ -7,12 +7,13 @@ from collections.abc import Callable
 from datetime import UTC
 from typing import Any
 
-from flask import Response, abort, g, redirect, request, url_for
+from flask import Response, abort, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..clock import LONDON
 from ..db import db
 from ..design.page import render_page
+from ..i18n import in_words
 from ..staff.audit import record
 from ..staff.forms import words
 from ..staff.model import Role
@@ -38,6 +39,7 @@ from .desk_work import Desk, Written, forget, go_on, since, sort_out, write
 from .desk_work import withhold as withhold_it
 from .model import About, Kind, NotAllowed, Outcome, Status, Voice, Way, Wrong
 from .model import Response as OurAnswer
+from .promise import by_when
 from .scrub import REMOVED, scrub
 from .store import Changed, by_reference
 from .tables import Item
@@ -78,6 +80,7 @@ def _page(found: Item, status: int, told: str = "") -> Response:
 def _facts(found: Item) -> list[tuple[str, str]]:
     reasons = ", ".join(WRONG_SAYS[Wrong(reason)] for reason in found.reasons.split())
     said = [
+        ("Answer by", _answer_by(found)),
         ("How it came", f"{KIND_SAYS[Kind(found.kind)]}, {WAY_SAYS[Way(found.way)].lower()}"),
         ("What it is on", ABOUT_SAYS[About(found.about)] if found.about else ""),
         ("Whose it is", VOICE_SAYS[Voice(found.voice)]),
@@ -89,6 +92,14 @@ def _facts(found: Item) -> list[tuple[str, str]]:
         ("Tags", ", ".join(tag.tag for tag in found.tags)),
     ]
     return [(name, value) for name, value in said if value]
+
+
+def _answer_by(found: Item) -> str:
+    """The day that families were told, while it is still to be kept."""
+    day = by_when(found.received, current_app.config["ANSWER_DAYS"])
+    if day is None or Status(found.status) not in (Status.RECEIVED, Status.READ, Status.ACTING):
+        return ""
+    return f"{in_words(day)}{', which has gone by' if day < g.today else ''}"
 
 
 def move_on(reference: str) -> BaseResponse:

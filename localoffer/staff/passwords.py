@@ -61,6 +61,6 @@ def common(password: str) -> bool:
 
 def _holds(password: str, name: str) -> bool:
     """Whether the password is somebody's own name or address with little else."""
-    own = _NOT_LETTERS.sub("", name.casefold().partition("@")[0])
     bare = _NOT_LETTERS.sub("", password.casefold())
-    return len(own) >= 4 and own in bare and len(bare) - len(own) < 6
+    known = (_NOT_LETTERS.sub("", part) for part in (name.casefold(), name.casefold().partition("@")[0]))
+    return any(len(own) >= 4 and own in bare and len(bare) - len(own) < 6 for own in known)

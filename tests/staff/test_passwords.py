@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from localoffer.staff.passwords import LONGEST, SHORTEST, fault
+from localoffer.staff.passwords import fault
 from localoffer.staff.proofs import hash_password, password_right
 
 GOOD = [
@@ -42,7 +42,8 @@ def test_too_short_and_too_long_are_told_with_the_limit(password: str, said: str
 
 def test_somebody_s_own_name_and_address_are_refused() -> None:
     assert fault("annakowalska1", "Anna Kowalska")
-    assert fault("anna.kowalska@example.org", "anna.kowalska@example.org") is not None or SHORTEST < LONGEST
+    assert fault("anna.kowalska@example.org", "anna.kowalska@example.org")
+    assert fault("kowalska 1234", "kowalska@example.org")
     assert fault("annakowalska likes three ducks", "Anna Kowalska") is None
 
 
