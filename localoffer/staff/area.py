@@ -131,7 +131,7 @@ def _guard() -> BaseResponse | None:
 
 
 def _turn_away(place: Place | None, staff: Present | None) -> BaseResponse | None:
-    """None for those who may go on. Only those may send much: a long comment and its public text, in any script."""
+    """None for those who may go on. Only they may send much."""
     if staff is None:
         return _ask_to_sign_in()
     if staff.stage is Stage.SETTING_UP:
@@ -142,8 +142,13 @@ def _turn_away(place: Place | None, staff: Present | None) -> BaseResponse | Non
         return redirect(url_for(HOME), 303)
     if not isinstance(place.lets_in, Role) or not staff.may(place.lets_in):
         return render_page("staff/refused.html", status=403, needed=place.lets_in)
-    request.max_content_length = request.max_form_memory_size = LARGEST_POST
+    _take_much()
     return None
+
+
+def _take_much() -> None:
+    """As much as a long comment, the text for the public and an answer need in any script."""
+    request.max_content_length = request.max_form_memory_size = LARGEST_POST
 
 
 def _ask_to_sign_in() -> BaseResponse:
@@ -161,6 +166,8 @@ def _typed_is_kept() -> Response | None:
     from flask_wtf.csrf import generate_csrf, validate_csrf
     from wtforms import ValidationError
 
+    if g.get("staff_timed_out"):
+        _take_much()
     try:
         validate_csrf(request.form.get("csrf_token"))
     except ValidationError:

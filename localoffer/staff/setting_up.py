@@ -13,6 +13,7 @@ from .forms import AppForm, FirstTimeForm, words
 from .keeping import come_in, now
 from .model import Stage, in_fours
 from .proofs import address_for_app, app_secret, hash_password, picture, step_of
+from .sessions import end_all
 from .signing import may_set_up
 from .store import Account, finish_setting_up, start_setting_up
 from .views import house, network, told_in_minutes, waiting
@@ -32,6 +33,7 @@ def first_time() -> BaseResponse:
         form.refuse(form.email, f"Too many tries. Wait {told_in_minutes(answer.wait)}, then try again" if answer.wait else WRONG)
         return waiting(render_page("staff/first-time.html", status=429 if answer.wait else 400, form=form), answer.wait)
     start_setting_up(answer.account, hash_password(words(form.new_password)))
+    end_all(db.session, answer.account.id)  # whoever used the code before must not watch the key being made
     come_in(answer.account, Stage.SETTING_UP)
     record(db.session, answer.account.email, "chose a password", now())
     db.session.commit()
@@ -51,6 +53,7 @@ def set_up_app() -> Response:
         form.refuse(form.code, NOT_THE_CODE)
         return _app_page(form, app, account, 400)
     codes = finish_setting_up(db.session, account, step, current_app.config["SECRET_KEY"])
+    end_all(db.session, account.id)
     come_in(account, Stage.IN)
     record(db.session, account.email, "finished setting up", now())
     db.session.commit()

@@ -104,6 +104,16 @@ def test_the_code_is_worth_nothing_once_used_or_old_or_for_another(team: Team, r
     assert "do not go together" in read(response).main
 
 
+def test_whoever_used_the_code_before_sees_nothing_of_the_key_that_was_made(team: Team, code: str) -> None:
+    thief, anna = team.browser(), team.browser()
+    choose(thief, code, "a thief's own bicycle")
+    assert key(thief)
+    choose(anna, code)
+    assert thief.get(APP).status_code == 303
+    show_code(anna, key(anna))
+    assert thief.get(APP).headers["Location"].startswith("/staff/sign-in")
+
+
 @pytest.mark.parametrize("password", ["short", "password1234", "anna@example.org!"])
 def test_a_weak_password_is_told_before_the_code_is_looked_at(team: Team, code: str, password: str) -> None:
     response = choose(team.browser(), code, password)

@@ -297,7 +297,7 @@ def test_whoever_is_timed_out_while_writing_gets_the_words_back_and_can_send_the
     person = team.hire(Role.EDITOR)
     client, reference = team.signed_in(person), tell()
     address = f"{DESK}/{reference}/answer"
-    sent = answered(client.page(address), we_did="A long answer, " * 200)
+    sent = answered(client.page(address), we_did="A long answer, " * 200, public="😢" * 15_000)
     team.ask("UPDATE staff_session SET seen = seen - 7200")
     response = client.post(address, data=sent)
     assert response.status_code == 401
@@ -305,6 +305,7 @@ def test_whoever_is_timed_out_while_writing_gets_the_words_back_and_can_send_the
     assert "your words are kept" in kept.title
     form = {one.attrib["name"]: one.get("value") or one.text or "" for one in kept.tags("input", "textarea") if one.get("name")}
     assert form["we_did"].strip() == ("A long answer, " * 200).strip()
+    assert form["public"].strip() == "😢" * 15_000, "four letters of an address for each byte of it: 180,000 are sent"
     door = client.page("/staff/sign-in")
     shown = {"email": person.email, "password": PASSWORD, "code": person.codes.pop()}
     client.post("/staff/sign-in", data={"csrf_token": hidden(door, "csrf_token"), **shown})
