@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ..staff.audit import record
@@ -114,7 +115,17 @@ def withhold(desk: Desk, item: Item, version: int, outcome: Outcome, why: str) -
     """Do not publish it, or take it down. An answer that stands for others too stays."""
     if outcome in TO_PUBLISH:
         raise NotAllowed("that is no reason to withhold")
+    if Status(item.status) is Status.PUBLISHED:
+        _take_back(desk, item)
     return go_on(desk, item, version, Status.NOT_PUBLISHED, outcome, why)
+
+
+def _take_back(desk: Desk, item: Item) -> None:
+    """The answer is no longer out either, unless another comment that is published has the same."""
+    alike = select(Item.id).where(Item.response_id == item.response_id, Item.id != item.id, Item.status == Status.PUBLISHED.value)
+    if item.response and desk.session.scalar(alike.limit(1)) is None:
+        item.response.published = None
+        desk.session.flush()
 
 
 def forget(desk: Desk, item: Item) -> None:

@@ -78,6 +78,24 @@ def test_an_answer_goes_all_the_way_and_each_step_is_in_history_and_trail(desk: 
     assert noted == ["redacted", "wrote an answer", "moved to read", "moved to answered", "moved to published"]
 
 
+def test_what_is_taken_down_takes_its_answer_along_unless_it_stands_for_another(desk: Desk) -> None:
+    item = told("Clubs are full.")
+    done = write(desk, item, item.version, ANSWER)
+    down = withhold(desk, done, done.version, Outcome.WITHHOLD_IDENTIFYING, "")
+    assert down.response is not None
+    assert down.response.published is None
+    again = go_on(desk, down, down.version, Status.ANSWERED)
+    out = write(desk, again, again.version, ANSWER)
+    assert out.response is not None
+    assert out.response.published == DAY
+    other = told("The same")
+    other.response_id, other.status = out.response_id, "published"
+    desk.session.commit()
+    down = withhold(desk, out, out.version, Outcome.WITHHOLD_IDENTIFYING, "")
+    assert down.response is not None
+    assert down.response.published == DAY
+
+
 def test_what_is_refused_leaves_no_trace(desk: Desk) -> None:
     item = told("Clubs are full.")
     number, version, reference = item.id, item.version, item.reference
