@@ -6,5 +6,6 @@ and never a response that carries a cookie.
 
 from .answers import Answer, Answers, prepare
 from .fastlane import FastLane, keep
+from .squeeze import squeeze
 
-__all__ = ["Answer", "Answers", "FastLane", "keep", "prepare"]
+__all__ = ["Answer", "Answers", "FastLane", "keep", "prepare", "squeeze"]

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ..clock import LONDON
 from ..db import db
+from ..delivery import squeeze
 from ..design.page import render_page
 from ..pages.model import Entry
 from ..throttle import Limit, try_once
@@ -154,7 +155,7 @@ def read_sent() -> Sent:
 
 def private(response: Response) -> Response:
     response.headers["Cache-Control"] = "no-store"
-    return response
+    return squeeze(response, request.headers.get("Accept-Encoding", ""))
 
 
 def take_long_words() -> None:

@@ -189,6 +189,15 @@ def forget_contact(session: Session, item_id: int, *, who: str = SITE, at: datet
     session.expire_all()
 
 
+def forget_words(session: Session, item_id: int, *, who: str, at: datetime | None = None) -> None:
+    """Delete the original words and the contact, for whoever asks with their reference. What was published stays."""
+    for table in (Words, Reach):
+        session.execute(delete(table).where(table.feedback_id == item_id))
+    session.add(History(feedback_id=item_id, at=at or _now(), who=who, did="words deleted", detail=""))
+    session.commit()
+    session.expire_all()
+
+
 def _read(session: Session, item_id: int, version: int) -> Item:
     session.expire_all()
     item = session.get(Item, item_id)

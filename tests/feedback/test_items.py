@@ -187,3 +187,10 @@ def test_the_contact_can_go_at_once_and_the_words_stay(site: Flask) -> None:
     assert found is not None
     assert found.reach is None
     assert found.history[-1].did == "contact deleted"
+
+
+def test_the_words_go_when_their_sender_asks_and_what_was_published_stays(site: Flask) -> None:
+    item = keep(db.session, TOLD, DAY)
+    item = store.set_public(db.session, item.id, 1, "fit for all", who="a", day=DAY)
+    store.forget_words(db.session, item.id, who="a")
+    assert (number(Words), number(Reach), number(Public), number(Item)) == (0, 0, 1, 1)

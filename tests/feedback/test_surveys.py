@@ -213,3 +213,13 @@ def test_a_form_that_could_not_be_counted_is_told(tiny: Path, old: str, new: str
     file.with_stem("opinions-young").write_text(text.replace(old, new, 1))
     problems = [str(problem) for problem in Shelf(tiny).load().problems]
     assert any(said in problem for problem in problems) if said else problems == []
+
+
+def test_words_that_are_explained_are_explained_on_the_page(client: CarefulClient, app: Flask) -> None:
+    """A word underlined leads to its meaning on the same page; on a form that forgot the meanings it led nowhere."""
+    library = app.extensions["editions"].current.library
+    explained = [survey for survey in library.all(Kind.SURVEY) if survey.words]
+    assert explained
+    for survey in explained:
+        page = client.page(survey.address)
+        assert {f"word-{term.key}" for term in survey.words} <= set(page.ids), survey.address

@@ -13,7 +13,7 @@ from localoffer.search.finder import Finder
 
 CRISIS = "urgent:mental-health-crisis"
 ORDINARY = (
-    "The page about short breaks is out of date. We waited a year for speech therapy and nobody rang us back. My son is autistic and "
+    "The page about short breaks is out of date. We waited a year for speech therapy. Nobody rang us back. My son is autistic. He "
     "hates noise, so the Saturday club is too loud. Please add clubs for teenagers. The steps about plans helped us a lot. "
 )
 
