@@ -35,7 +35,7 @@ from .desk import (
 from .desk_forms import AnswerForm, DeskForm, MoveForm, SortForm, WithholdForm
 from .desk_store import used
 from .desk_views import chosen
-from .desk_work import Desk, Written, forget, go_on, since, sort_out, write
+from .desk_work import Desk, Written, forget, forget_all, go_on, since, sort_out, write
 from .desk_work import withhold as withhold_it
 from .model import About, Kind, NotAllowed, Outcome, Status, Voice, Way, Wrong
 from .model import Response as OurAnswer
@@ -45,6 +45,7 @@ from .store import Changed, by_reference
 from .tables import Item
 
 Work = Callable[[], Item]
+TOO_OLD = "This page was open for a long time. Nothing was done. Press the button again."
 
 
 def desk() -> Desk:
@@ -105,7 +106,7 @@ def _answer_by(found: Item) -> str:
 def move_on(reference: str) -> BaseResponse:
     found, form = of(reference), MoveForm()
     if not form.validate():
-        return _page(found, 400, "This page was open for a long time. Nothing was done. Press the button again.")
+        return _page(found, 400, TOO_OLD)
     to = chosen(Status, words(form.to))
     if to not in [status for status, _ in buttons(Status(found.status))] or to is None:
         return _page(found, 409, _told(found, form) or "That cannot be done from here.")
@@ -117,11 +118,19 @@ def move_on(reference: str) -> BaseResponse:
 
 
 def contact(reference: str) -> BaseResponse:
+    return _forgotten(reference, forget)
+
+
+def forget_what_was_said(reference: str) -> BaseResponse:
+    return _forgotten(reference, forget_all)
+
+
+def _forgotten(reference: str, do: Callable[[Desk, Item], None]) -> BaseResponse:
     found, form = of(reference), MoveForm()
     if not form.validate():
-        return _page(found, 400, "This page was open for a long time. Nothing was done. Press the button again.")
-    forget(desk(), found)
-    return redirect(url_for("desk.item", reference=reference, saved="contact"), 303)
+        return _page(found, 400, TOO_OLD)
+    do(desk(), found)
+    return redirect(url_for("desk.item", reference=reference, saved="deleted"), 303)
 
 
 def _told(found: Item, form: DeskForm) -> str:

@@ -18,6 +18,7 @@ PLACES = (
     Place(f"{ITEM}/sort", "desk.sort", "feedback.desk_item:sort", Role.EDITOR, FORM),
     Place(f"{ITEM}/answer", "desk.answer", "feedback.desk_item:answer", Role.EDITOR, FORM),
     Place(f"{ITEM}/withhold", "desk.withhold", "feedback.desk_item:withhold", Role.EDITOR, FORM),
+    Place(f"{ITEM}/words", "desk.words", "feedback.desk_item:forget_what_was_said", Role.EDITOR, ("POST",)),
     Place(f"{ITEM}/contact", "desk.contact", "feedback.desk_item:contact", Role.EDITOR, ("POST",)),
 )
 MENU = (Item(DESK, "Feedback", Role.READER),)

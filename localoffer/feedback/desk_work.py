@@ -15,8 +15,10 @@ from ..staff.audit import record
 from ..staff.model import Present
 from .desk import Then, outcome_of, way_to
 from .model import TO_PUBLISH, NotAllowed, Outcome, Response, Status
-from .store import Changed, answer, forget_contact, move, set_details, set_public
+from .store import Changed, answer, forget_contact, forget_words, move, set_details, set_public
 from .tables import Item
+
+NO_VERSION = ("contact deleted", "words deleted")  # what is noted in the history without a new version
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,12 @@ def withhold(desk: Desk, item: Item, version: int, outcome: Outcome, why: str) -
     return go_on(desk, item, version, Status.NOT_PUBLISHED, outcome, why)
 
 
+def forget_all(desk: Desk, item: Item) -> None:
+    """Delete the original words too, for whoever wrote them and asks with the reference. What was published stays."""
+    record(desk.session, desk.staff, "deleted the words", int(time.time()), about=item.reference)
+    forget_words(desk.session, item.id, who=desk.who)
+
+
 def _take_back(desk: Desk, item: Item) -> None:
     """The answer is no longer out either, unless another comment that is published has the same."""
     alike = select(Item.id).where(Item.response_id == item.response_id, Item.id != item.id, Item.status == Status.PUBLISHED.value)
@@ -136,6 +144,6 @@ def forget(desk: Desk, item: Item) -> None:
 
 def since(item: Item, version: int) -> list[str]:
     """What was done to an item after a version, in words: every change is one version and one line."""
-    lines = [line for line in item.history if line.did != "contact deleted"]
+    lines = [line for line in item.history if line.did not in NO_VERSION]
     newer = lines[len(lines) - (item.version - version) :] if 0 < item.version - version < len(lines) else lines
     return [f"{line.who}: {line.did} {line.detail}".strip() for line in newer]

@@ -269,6 +269,18 @@ def test_how_to_reach_somebody_is_deleted_when_they_have_been_answered(team: Tea
     assert "deleted a contact" in did(team, reference)
 
 
+def test_the_words_go_when_whoever_wrote_them_asks(team: Team, anna: CarefulClient, tell: Tell) -> None:
+    reference = tell(contact="me@example.org")
+    page = anna.page(f"{DESK}/{reference}")
+    response = anna.post(f"{DESK}/{reference}/words", data=carried(page), follow_redirects=True)
+    assert "Deleted. It stands at: New." in read(response).main
+    assert "Zayn Ali" not in response.text
+    assert team.ask("SELECT count(*) FROM feedback_words") == team.ask("SELECT count(*) FROM feedback_contact") == [(0,)]
+    assert "deleted the words" in did(team, reference)
+    for place in ("answer", "sort", "withhold"):
+        anna.page(f"{DESK}/{reference}/{place}")
+
+
 def test_a_comment_from_a_call_is_typed_in_once(team: Team, anna: CarefulClient) -> None:
     page = anna.page(f"{DESK}/enter")
     sent = {"csrf_token": hidden(page, "csrf_token"), "words": "The phone line is never answered", "way": Way.PHONE.value,
