@@ -86,7 +86,8 @@ def site(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         name: value for name, value in os.environ.items() if not name.startswith("LOCALOFFER_") and name != "DATABASE_URL"
     }
     environment |= {"LOCALOFFER_VAR": str(settings.var), "LOCALOFFER_SECRET_KEY": SECRET, "LOCALOFFER_TODAY": TODAY,
-                    "LOCALOFFER_WATCH": "0", "LOCALOFFER_GAP_LIMIT": "1000", "LOCALOFFER_QUICKEST": "0"}  # fmt: skip
+                    "LOCALOFFER_WATCH": "0", "LOCALOFFER_GAP_LIMIT": "1000", "LOCALOFFER_QUICKEST": "0",
+                    "LOCALOFFER_COMMENT_LIMIT": "1000"}  # fmt: skip
     command = [sys.executable, "-m", "gunicorn", "localoffer.app:create_app()", "--bind", f"127.0.0.1:{port}", "--worker-class",
                "gthread", "--threads", "8", "--log-level", "warning", "--config", "localoffer/cli/gunicorn_conf.py"]  # fmt: skip
     log = tmp_path_factory.mktemp("site") / "log"
