@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DEVELOPMENT_SECRET = "development-only"
 SHORTEST_SECRET = 32
 SQLITE, POSTGRESQL = "sqlite:///", "postgresql+psycopg://"
+MOST_DAYS = 10_000
 
 
 class SettingError(Exception):
@@ -27,53 +28,46 @@ class Setting:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting(
-        "LOCALOFFER_ENV",
-        "development",
-        "`development` or `production`. Production refuses to start without its secrets.",
-    ),
-    Setting(
-        "LOCALOFFER_SECRET_KEY",
-        "",
-        "Signs form tokens. At least 32 characters; needed in production, no default there.",
-    ),
+    Setting("LOCALOFFER_ENV", "development", "`development` or `production`. Production refuses to start without its secrets."),
+    Setting("LOCALOFFER_SECRET_KEY", "", "Signs form tokens. At least 32 characters; needed in production, no default there."),
     Setting("LOCALOFFER_CONTENT", "content", "The folder of Markdown and YAML that is the site."),
-    Setting(
-        "LOCALOFFER_VAR",
-        "var",
-        "Where the search index, the saved library and the default database are kept.",
-    ),
+    Setting("LOCALOFFER_VAR", "var", "Where the search index, the saved library and the default database are kept."),
     Setting(
         "DATABASE_URL",
         "",
         "Where comments are kept. Empty is an SQLite file in LOCALOFFER_VAR; `postgresql+psycopg://...` works too.",
     ),
-    Setting(
-        "LOCALOFFER_SITE_URL",
-        "http://127.0.0.1:8000",
-        "The public address, for the site map and security.txt.",
-    ),
+    Setting("LOCALOFFER_SITE_URL", "http://127.0.0.1:8000", "The public address, for the site map and security.txt."),
     Setting("LOCALOFFER_TLS", "off", "`on` when the site is served over HTTPS: adds HSTS and secure cookies."),
-    Setting(
-        "LOCALOFFER_PROXIES",
-        "0",
-        "How many trusted proxies stand in front, so that limits count the right network.",
-    ),
-    Setting(
-        "LOCALOFFER_TODAY",
-        "",
-        "A date (2026-11-23) to read the site as on that day, for checking facts. Development only.",
-    ),
+    Setting("LOCALOFFER_PROXIES", "0", "How many trusted proxies stand in front, so that limits count the right network."),
+    Setting("LOCALOFFER_TODAY", "", "A date (2026-11-23) to read the site as on that day, for checking facts. Development only."),
     Setting(
         "LOCALOFFER_PREVIEW",
         "off",
         "`on` shows each page's problems on the page and shows unsound pages too. `localoffer serve` sets it.",
     ),
     Setting("LOCALOFFER_WATCH", "0.4", "Seconds between looks for edited content; 0 never looks."),
+    Setting("LOCALOFFER_GAP_LIMIT", "10", "How many 'tell us what is missing' notes one network may send in an hour."),
+    Setting("LOCALOFFER_COMMENT_LIMIT", "30", "How many comments or survey replies one network may send in an hour."),
     Setting(
-        "LOCALOFFER_GAP_LIMIT",
-        "10",
-        "How many 'tell us what is missing' notes one network may send in an hour.",
+        "LOCALOFFER_QUICKEST",
+        "2",
+        "Seconds in which no person fills in a form. Sent sooner, it is shown again with its words; 0 never asks twice.",
+    ),
+    Setting("LOCALOFFER_READ_DAYS", "5", "Working days in which we aim to read a comment. For the team to agree."),
+    Setting("LOCALOFFER_ANSWER_DAYS", "20", "Working days in which we aim to answer. For the team to agree."),
+    Setting("LOCALOFFER_CONTACT_DAYS", "90", "Days after which the way to reach whoever wrote is deleted."),
+    Setting(
+        "LOCALOFFER_WORDS_DAYS",
+        "365",
+        "Days after the end of the year it came in, after which a comment's original words are deleted.",
+    ),
+    Setting("LOCALOFFER_STAFF_IDLE", "30", "Minutes without doing anything after which staff have to sign in again."),
+    Setting("LOCALOFFER_STAFF_LONGEST", "10", "Hours after which staff have to sign in again whatever they are doing."),
+    Setting(
+        "LOCALOFFER_STAFF_TRIES",
+        "5",
+        "How often one staff account may be tried in five minutes; one network may try four times as often.",
     ),
     Setting(
         "WAITS_LOOKUP",
@@ -98,11 +92,7 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "Where to report a security fault (mailto: or https:), for security.txt. Needed in production.",
     ),
-    Setting(
-        "LOCALOFFER_CHROMIUM",
-        "",
-        "The browser that the browser tests use. `make test` finds or installs one.",
-    ),
+    Setting("LOCALOFFER_CHROMIUM", "", "The browser that the browser tests use. `make test` finds or installs one."),
 )
 DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 
@@ -130,6 +120,15 @@ class Settings:
     waits_code_limit: int
     waits_total_limit: int
     waits_shrink_limit: int
+    staff_idle: int
+    staff_longest: int
+    staff_tries: int
+    comment_limit: int
+    quickest: float
+    read_days: int
+    answer_days: int
+    contact_days: int
+    words_days: int
     security_contact: str
 
     @classmethod
@@ -163,6 +162,15 @@ class Settings:
             waits_code_limit=_whole(value, "WAITS_CODE_LIMIT"),
             waits_total_limit=_whole(value, "WAITS_TOTAL_LIMIT"),
             waits_shrink_limit=_whole(value, "WAITS_SHRINK_LIMIT"),
+            staff_idle=_some(value, "LOCALOFFER_STAFF_IDLE"),
+            staff_longest=_some(value, "LOCALOFFER_STAFF_LONGEST"),
+            staff_tries=_some(value, "LOCALOFFER_STAFF_TRIES"),
+            comment_limit=_whole(value, "LOCALOFFER_COMMENT_LIMIT"),
+            quickest=_number(value, "LOCALOFFER_QUICKEST"),
+            read_days=_days(value, "LOCALOFFER_READ_DAYS"),
+            answer_days=_days(value, "LOCALOFFER_ANSWER_DAYS"),
+            contact_days=_days(value, "LOCALOFFER_CONTACT_DAYS"),
+            words_days=_days(value, "LOCALOFFER_WORDS_DAYS"),
             security_contact=_contact(value["LOCALOFFER_SECURITY_CONTACT"], production),
         )
 
@@ -203,6 +211,21 @@ def _whole(value: Mapping[str, str], name: str) -> int:
     if number != int(number):
         raise SettingError(f"{name} is {value[name]}, which is not a whole number. Its default is {DEFAULTS[name]}.")
     return int(number)
+
+
+def _some(value: Mapping[str, str], name: str) -> int:
+    """A whole number from one up: none of it would let nobody in."""
+    number = _whole(value, name)
+    if number < 1:
+        raise SettingError(f"{name} is {value[name]}. It must be 1 or more. Its default is {DEFAULTS[name]}.")
+    return number
+
+
+def _days(value: Mapping[str, str], name: str) -> int:
+    number = _whole(value, name)
+    if number > MOST_DAYS:
+        raise SettingError(f"{name} is {value[name]}. The most is {MOST_DAYS} days. Its default is {DEFAULTS[name]}.")
+    return number
 
 
 def _address(address: str) -> str:

@@ -20,12 +20,17 @@ from ..deadlines.views import deadlines
 from ..delivery import FastLane
 from ..design import Assets, Sheet
 from ..design.assets import FOR_EVER
+from ..feedback import desk_places
+from ..feedback.survey_views import surveys
 from ..feedback.views import feedback
 from ..feedback.waiting import waiting
 from ..i18n import DEFAULT, ENVIRON_KEY, LANGUAGES, LanguagePrefix, in_full, in_words, month_in_words
 from ..pages.views import pages
+from ..search.danger import dangers
 from ..search.views import search
 from ..settings import ROOT, Settings
+from ..staff import area
+from ..staff.places import MENU_END, PLACES
 from ..waits.views import waits
 from . import health
 from .careful import Careful
@@ -55,14 +60,19 @@ def create_app(settings: Settings | None = None) -> Flask:
     editions = Editions(settings.content, settings.var, today, watch=settings.watch, preview=settings.preview)
     built = ROOT / "static" / "build"
     app.extensions.update(editions=editions, sheet=Sheet.load(built / "styles.json"), assets=Assets(built))
+    # Search knows the words of danger and feedback needs them; the two rooms never know each other, so it is handed over here.
+    app.extensions["dangers"] = lambda words: dangers(editions.current.finder, words)
     _templates(app, settings)
     db.init_app(app, settings)
     lane = FastLane(app, lambda: editions.current.answers)
     security.init_app(app, tls=settings.tls)
     errors.init_app(app)
     _before(app, editions)
-    for room in (pages, search, feedback, deadlines, waiting, waits):
+    for room in (pages, search, feedback, surveys, deadlines, waiting, waits):
         app.register_blueprint(room)
+    area.init_app(app)
+    area.add_places(app, desk_places.PLACES, desk_places.MENU)
+    area.add_places(app, PLACES, MENU_END)
     health.init_app(app, editions)
     _static(app)
     app.wsgi_app = LanguagePrefix(lane)  # type: ignore[method-assign]
@@ -83,6 +93,15 @@ def _configure(app: Flask, settings: Settings) -> None:
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "localoffer" / "translations"),
         WTF_CSRF_TIME_LIMIT=6 * 3600,
         GAP_LIMIT=settings.gap_limit,
+        STAFF_IDLE=settings.staff_idle,
+        STAFF_LONGEST=settings.staff_longest,
+        STAFF_TRIES=settings.staff_tries,
+        COMMENT_LIMIT=settings.comment_limit,
+        QUICKEST=settings.quickest,
+        READ_DAYS=settings.read_days,
+        ANSWER_DAYS=settings.answer_days,
+        CONTACT_DAYS=settings.contact_days,
+        WORDS_DAYS=settings.words_days,
         WAITS_LOOKUP=settings.waits_lookup,
         WAITS_SECRET=settings.waits_secret,
         WAITS_REAL=settings.waits_real,

@@ -1,4 +1,5 @@
-"""How gunicorn runs us: no access log (addresses hold families' words), and the database brought up to date once, first."""
+"""How gunicorn runs us: no access log (addresses hold families' words), and the database brought up to date once, first,
+and rid of personal data that is past its day."""
 
 import gc
 import os
@@ -20,10 +21,13 @@ def on_starting(server: Any) -> None:
     """Once, in the parent, before any worker: the site is loaded here and shared, which halves memory and cold start."""
     from localoffer import db
     from localoffer.app.edition import UnsoundContent
+    from localoffer.feedback.keeping import purge_at_start
     from localoffer.settings import SettingError
 
     try:
-        db.upgrade(server.app.wsgi())
+        app = server.app.wsgi()
+        db.upgrade(app)
+        purge_at_start(app)
     except (SettingError, UnsoundContent) as error:
         sys.exit(f"localoffer: {error}")
     gc.enable()

@@ -105,6 +105,19 @@ def database_upgrade() -> None:
     click.echo("The database is up to date.")
 
 
+@click.command()
+def purge() -> None:
+    """Delete personal data that is past its day: contact details, then original words. The site does so by itself, too."""
+    from .. import db
+    from ..app import create_app
+    from ..feedback.keeping import purge_now
+
+    app = create_app()
+    db.upgrade(app)
+    gone = purge_now(app)
+    click.echo(f"Deleted: {gone.contacts} contacts, {gone.words} comments' words, {gone.survey_words} answers' words.")
+
+
 @click.group()
 def translations() -> None:
     """The words of the interface in other languages."""
@@ -147,4 +160,4 @@ def addresses(write: bool) -> None:
         click.echo(f"new: {address}")
 
 
-COMMANDS = (build, serve, database, translations, addresses)
+COMMANDS = (build, serve, database, purge, translations, addresses)

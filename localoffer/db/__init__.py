@@ -10,6 +10,7 @@ import logging
 import re
 import sqlite3
 import threading
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,17 +98,22 @@ def _newest() -> set[str]:
 
 def _revisions(app: Flask) -> set[str]:
     """The revision that the tables are of; none where there are no tables yet, or they cannot be read."""
+    if not app.config[_URL].startswith(SQLITE):
+        return _on_server(app)
+    return {row[0] for row in ask_file(app, _AT) or ()}
+
+
+def ask_file(app: Flask, question: str, values: Mapping[str, str] | None = None) -> list[tuple[Any, ...]] | None:
+    """Asked of SQLite itself: at a start this is all that is wanted of the database. None where it is not SQLite, or cannot say."""
     url: str = app.config[_URL]
-    return _in_file(Path(url.removeprefix(SQLITE))) if url.startswith(SQLITE) else _on_server(app)
-
-
-def _in_file(path: Path) -> set[str]:
-    """Asked of SQLite itself: at each start this is all that is wanted of the database."""
+    if not url.startswith(SQLITE):
+        return None
+    path = Path(url.removeprefix(SQLITE))
     try:
         with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True)) as connection:
-            return {row[0] for row in connection.execute(_AT)}
+            return list(connection.execute(question, values or {}))
     except sqlite3.Error:
-        return set()
+        return None
 
 
 def _on_server(app: Flask) -> set[str]:

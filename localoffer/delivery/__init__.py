@@ -7,5 +7,6 @@ and never a response that carries a cookie.
 from .answers import Answer, Answers, prepare
 from .fastlane import FastLane, keep
 from .once import compressed
+from .squeeze import squeeze
 
-__all__ = ["Answer", "Answers", "FastLane", "compressed", "keep", "prepare"]
+__all__ = ["Answer", "Answers", "FastLane", "compressed", "keep", "prepare", "squeeze"]

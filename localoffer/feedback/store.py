@@ -1,25 +1,32 @@
-"""Keeping gaps: what was looked for, the language and the day. There is no column for a person, so none can be filled."""
+"""Keeping what is told, and changing where it stands. Each function commits: what it returns from is on disk."""
 
 from __future__ import annotations
 
-from datetime import date
+import hashlib
+import secrets
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any, cast
 
-from sqlalchemy import Date, String, Text, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import CursorResult, delete, insert, select, text, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
-from ..db.tables import Model
-from .model import scrub
+from .model import Feedback, Kind, NotAllowed, Outcome, Response, Status, check_move, reference
+from .scrub import scrub
+from .tables import Answered, Count, Gap, History, Item, Public, Reach, Tag, Words
+
+FAMILY, SITE = "family", "site"  # who did it, when it was no account
+MAY_BE_SET = ("team", "theme", "link", "about", "urgent", "individual")
 
 
-class Gap(Model):
-    """Something a family looked for and did not find."""
+class Changed(Exception):
+    """Somebody else changed the item since it was read. Nothing of this change was kept."""
 
-    __tablename__ = "gap"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    day: Mapped[date] = mapped_column(Date)
-    language: Mapped[str] = mapped_column(String(8))
-    looking_for: Mapped[str] = mapped_column(Text)
+def once_of(*parts: str) -> str:
+    """A digest of a form as it was sent: the same words from the same form are one telling, however often Send is pressed."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def keep_gap(session: Session, looking_for: str, language: str, day: date) -> Gap:
@@ -35,27 +42,208 @@ def gaps(session: Session) -> list[Gap]:
     return list(session.scalars(select(Gap).order_by(Gap.day.desc(), Gap.id.desc())))
 
 
-class WaitTold(Model):
-    """How a family says that a wait is going. It is of a pathway: no code, no case and no look-up is in it."""
+def keep(session: Session, told: Feedback, day: date, *, once: str = "", who: str = FAMILY, at: datetime | None = None) -> Item:
+    """Keep something told. It is on disk when this returns; told twice with the same `once`, it is the first that is returned."""
+    words = scrub(told.words) if told.kind is Kind.MISSING else told.words
+    item = Item(
+        reference=reference(secrets.token_bytes(32)), once=once or None, kind=told.kind.value,
+        about=told.about.value if told.about else None, voice=told.voice.value, way=told.way.value, page=told.page,
+        useful=told.useful, reasons=" ".join(reason.value for reason in told.reasons), individual=told.individual,
+        urgent=told.urgent, language=told.language, received=day, status=Status.RECEIVED.value, changed=day,
+        original=Words(words=words) if words else None,
+        reach=Reach(contact=told.contact, wants=told.wants) if told.contact else None,
+        history=[History(at=at or _now(), who=who, did="received", detail=told.way.value)],
+    )  # fmt: skip
+    session.add(item)
+    try:
+        session.commit()
+    except IntegrityError:
+        session.rollback()
+        before = session.scalar(select(Item).where(Item.once == once)) if once else None
+        if before is None:  # not told before: by the smallest chance, a reference that is taken
+            raise
+        return before
+    return item
 
-    __tablename__ = "wait_told"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    day: Mapped[date] = mapped_column(Date)
-    language: Mapped[str] = mapped_column(String(8))
-    pathway: Mapped[str] = mapped_column(String(80))
-    going: Mapped[str] = mapped_column(String(20))
-    would_help: Mapped[str] = mapped_column(Text)
+def keep_missing(session: Session, looking_for: str, language: str, day: date, *, urgent: bool = False, once: str = "") -> Item:
+    """A gap, and an item for the team to work through, both scrubbed; both or neither."""
+    known = session.scalar(select(Item).where(Item.once == once)) if once else None
+    if known:
+        return known
+    session.add(Gap(day=day, language=language, looking_for=scrub(looking_for)))
+    told = Feedback(kind=Kind.MISSING, words=looking_for, language=language, urgent=urgent)
+    return keep(session, told, day, once=once)
 
 
-def keep_told(session: Session, pathway: str, going: str, would_help: str, language: str, day: date) -> WaitTold:
-    """Keep how a wait is going, scrubbed of the person. It is on disk when this returns."""
-    told = WaitTold(day=day, language=language, pathway=pathway, going=going, would_help=scrub(would_help))
-    session.add(told)
+def count_answer(session: Session, question: str, answer: str, language: str, day: date) -> None:
+    """One more of an answer that is only counted. Atomic on both databases."""
+    session.execute(
+        text(
+            "INSERT INTO feedback_count (question, answer, day, language, count) VALUES (:question, :answer, :day, :language, 1) "
+            "ON CONFLICT (question, answer, day, language) DO UPDATE SET count = feedback_count.count + 1"
+        ).bindparams(question=question, answer=answer, day=day.isoformat() if _is_sqlite(session) else day, language=language)
+    )
     session.commit()
-    return told
 
 
-def told(session: Session) -> list[WaitTold]:
-    """All that was told of waits, the newest first."""
-    return list(session.scalars(select(WaitTold).order_by(WaitTold.day.desc(), WaitTold.id.desc())))
+def keep_useful(session: Session, page: str, useful: bool, language: str, day: date) -> None:
+    count_answer(session, f"useful:{page}", "yes" if useful else "no", language, day)
+
+
+def keep_wait_answer(
+    session: Session, pathway: str, how: str, help: str, language: str, day: date, *, urgent: bool = False, once: str = ""
+) -> Item | None:
+    """'How is the wait going?': the answer is counted, and only words make an item, with its reference."""
+    known = session.scalar(select(Item).where(Item.once == once)) if once else None
+    if known:
+        return known
+    count_answer(session, f"wait:{pathway}", how, language, day)
+    if not help:
+        return None
+    told = Feedback(kind=Kind.WAIT, words=help, page=f"/waits/{pathway}", language=language, urgent=urgent)
+    return keep(session, told, day, once=once)
+
+
+def counts(session: Session, question: str) -> dict[str, int]:
+    """How often each answer was given to a counted question, ever."""
+    found: dict[str, int] = {}
+    for row in session.scalars(select(Count).where(Count.question == question)):
+        found[row.answer] = found.get(row.answer, 0) + row.count
+    return found
+
+
+def by_reference(session: Session, told: str) -> Item | None:
+    return session.scalar(select(Item).where(Item.reference == told))
+
+
+def move(
+    session: Session, item_id: int, version: int, to: Status, *, who: str, day: date, outcome: Outcome | None = None,
+    why: str = "", at: datetime | None = None,
+) -> Item:  # fmt: skip
+    """Take an item to another status.
+
+    Raises:
+        NotAllowed: the move is not on the table, or lacks what it needs.
+        Changed: somebody else was quicker.
+    """
+    item = _read(session, item_id, version)
+    public = item.public.words if item.public else ""
+    check_move(Status(item.status), to, outcome, published_text=public)
+    detail = " ".join(part for part in (to.value, outcome.value if outcome else "", why) if part)
+    changes = {"status": to.value, "outcome": outcome.value if outcome else None, "changed": day}
+    return _change(session, item_id, version, changes, History(at=at or _now(), who=who, did="moved", detail=detail))
+
+
+def set_details(
+    session: Session,
+    item_id: int,
+    version: int,
+    *,
+    who: str,
+    tags: Iterable[str] | None = None,
+    at: datetime | None = None,
+    **details: Any,
+) -> Item:
+    """Set team, theme, link, about, urgent or individual, and tags.
+
+    Raises:
+        Changed: somebody else was quicker.
+    """
+    if unknown := set(details) - set(MAY_BE_SET):
+        raise NotAllowed(f"not for setting: {', '.join(sorted(unknown))}")
+    named = ", ".join([*sorted(details), *(["tags"] if tags is not None else [])])
+    line = History(at=at or _now(), who=who, did="set", detail=named)
+    if tags is None:
+        return _change(session, item_id, version, details, line)
+    rows = [{"feedback_id": item_id, "tag": tag} for tag in sorted({tag.strip()[:60] for tag in tags} - {""})]
+    return _change(session, item_id, version, details, line, (Tag, rows))
+
+
+def set_public(
+    session: Session, item_id: int, version: int, words: str, *, who: str, day: date, at: datetime | None = None
+) -> Item:
+    """Keep the text that may be published, beside the original and apart from it. It is not published by this."""
+    rows = [{"feedback_id": item_id, "words": words, "day": day}]
+    line = History(at=at or _now(), who=who, did="redacted", detail="")
+    return _change(session, item_id, version, {}, line, (Public, rows))
+
+
+def answer(
+    session: Session, item_id: int, version: int, response: Response, *, who: str, day: date, at: datetime | None = None
+) -> Item:  # fmt: skip
+    """Give an item its answer ("you said, we did"): a new one, or a new text of the one it has."""
+    _read(session, item_id, version)
+    found = session.get(Item, item_id)
+    row = (found.response if found else None) or Answered(day=day)
+    row.you_said, row.we_did, row.topic = response.you_said, response.we_did, response.topic
+    row.team, row.link = response.team, response.link
+    session.add(row)
+    session.flush()
+    return _change(
+        session, item_id, version, {"response_id": row.id}, History(at=at or _now(), who=who, did="answered", detail="")
+    )  # fmt: skip
+
+
+def forget_contact(session: Session, item_id: int, *, who: str = SITE, at: datetime | None = None) -> None:
+    """Delete the way to reach somebody as soon as they are answered, or ask for it."""
+    session.execute(delete(Reach).where(Reach.feedback_id == item_id))
+    session.add(History(feedback_id=item_id, at=at or _now(), who=who, did="contact deleted", detail=""))
+    session.commit()
+    session.expire_all()
+
+
+def forget_words(session: Session, item_id: int, *, who: str, at: datetime | None = None) -> None:
+    """Delete the original words and the contact, for whoever asks with their reference. What was published stays."""
+    for table in (Words, Reach):
+        session.execute(delete(table).where(table.feedback_id == item_id))
+    session.add(History(feedback_id=item_id, at=at or _now(), who=who, did="words deleted", detail=""))
+    session.commit()
+    session.expire_all()
+
+
+def _read(session: Session, item_id: int, version: int) -> Item:
+    session.expire_all()
+    item = session.get(Item, item_id)
+    if item is None or item.version != version:
+        raise Changed
+    return item
+
+
+def _change(
+    session: Session,
+    item_id: int,
+    version: int,
+    changes: dict[str, Any],
+    line: History,
+    instead: tuple[type[Tag] | type[Public], list[dict[str, Any]]] | None = None,
+) -> Item:
+    """The change, its line of history and the rows that replace others: all or nothing, and only on the version that was read."""
+    as_it_is: dict[str, Any] = {"synchronize_session": False}
+    done = session.execute(
+        update(Item).where(Item.id == item_id, Item.version == version).values(**changes, version=version + 1),
+        execution_options=as_it_is,
+    )
+    if cast("CursorResult[Any]", done).rowcount != 1:
+        session.rollback()
+        raise Changed
+    if instead:
+        table, rows = instead
+        session.execute(delete(table).where(table.feedback_id == item_id), execution_options=as_it_is)
+        if rows:
+            session.execute(insert(table), rows)
+    line.feedback_id = item_id
+    session.add(line)
+    session.commit()
+    session.expire_all()
+    item = session.get(Item, item_id)
+    assert item is not None
+    return item
+
+
+def _is_sqlite(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

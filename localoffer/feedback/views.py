@@ -1,95 +1,82 @@
-"""Telling us what is missing: works without script, keeps what was typed when something is wrong.
+"""Telling us: works without script, asks for little, keeps what was typed when something is wrong, says what happens next.
 
-The form and the database are imported by what uses them: most starts are for readers, who fill in nothing.
+What has forms and tables is brought in by the first who asks for it (telling.py): most starts are for readers.
 """
 
 from __future__ import annotations
 
-import logging
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
-
 from flask import Blueprint, Response, current_app, g, redirect, request, url_for
 from flask_babel import gettext as _
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as BaseResponse
 
-from ..clock import LONDON
-from ..db import db
 from ..design.page import render_page
-from .model import LONGEST, NotKept, tidy
-
-if TYPE_CHECKING:
-    from .forms import GapForm
+from .model import LONGEST
+from .promise import by_when
+from .sending import private, read_sent, take_long_words, urgent_pages
 
 feedback = Blueprint("feedback", __name__)
-HOUR = 3600
-log = logging.getLogger(__name__)
+FORM = ("GET", "POST")
 
 
-@feedback.route("/tell-us", methods=["GET", "POST"])
+@feedback.before_request
+def long_words() -> None:
+    if request.endpoint != "feedback.tell_us":  # a thousand letters fit into what any form may hold
+        take_long_words()
+
+
+@feedback.route("/tell-us", methods=FORM)
 def tell_us() -> BaseResponse:
-    from .forms import GapForm
+    from . import telling
 
-    form = GapForm()
-    if request.method in ("GET", "HEAD"):
-        form.looking_for.data = tidy(request.args.get("looking_for", ""))[:LONGEST]
-        return _form(form, 200)
-    if not form.validate():
-        return _form(form, 400)
-    if form.website.data:  # a machine: it is thanked and nothing is kept
-        return redirect(url_for(".thanks"), 303)
-    try:
-        wait = _send(form.looking_for.data or "")
-    except NotKept:
-        return _not_kept(form)
-    return _form(form, 429, wait) if wait else redirect(url_for(".thanks"), 303)
+    return telling.tell_us()
 
 
-def _send(words: str) -> timedelta | None:
-    """Keep the words. None when they are kept; else how long until this network may send more.
+@feedback.route("/comment", methods=FORM)
+def comment() -> BaseResponse:
+    from . import telling
 
-    Raises:
-        NotKept: the database is away, or not as it should be.
-    """
-    from sqlalchemy.exc import SQLAlchemyError
-
-    from ..throttle import Limit, try_once
-    from .store import keep_gap
-
-    limit = Limit("gap", current_app.config["GAP_LIMIT"], HOUR)
-    try:
-        wait = try_once(db.session, limit, request.remote_addr or "", current_app.config["SECRET_KEY"], datetime.now(LONDON))
-        if wait is None:
-            keep_gap(db.session, words, g.language, g.today)
-    except SQLAlchemyError as error:
-        db.session.rollback()
-        # The kind of fault only: a database may quote in its words what it was given to keep.
-        log.error("a note could not be kept: %s", type(getattr(error, "orig", None) or error).__name__)
-        raise NotKept from None
-    return wait
+    return telling.comment()
 
 
-def _not_kept(form: GapForm) -> Response:
-    """The database is away. Whoever wrote for ten minutes on a phone must not have to write it again."""
-    said = f"{_('Sorry, something went wrong on our side')}. {_('Try again in a few minutes.')}"
-    kept = _("Your words are still below. You can also ring %(number)s.", number=g.library.contact.phone)
-    form.looking_for.errors = [f"{said} {kept}"]
-    return _form(form, 503)
+@feedback.route("/comment/wrong", methods=FORM)
+def wrong() -> BaseResponse:
+    from . import telling
+
+    return telling.wrong()
 
 
-def _form(form: GapForm, status: int, wait: timedelta | None = None) -> Response:
-    seconds = int(wait.total_seconds()) if wait else 0
-    response = _private(render_page("feedback/tell-us.html", status=status, form=form, minutes=-(-seconds // 60), longest=LONGEST))
-    if seconds:
-        response.headers["Retry-After"] = str(seconds)
-    return response
+@feedback.route("/comment/useful", methods=FORM)
+def useful() -> BaseResponse:
+    from . import telling
+
+    return telling.useful()
+
+
+@feedback.get("/comment/paper")
+def paper() -> Response:
+    from . import telling
+
+    return telling.paper()
+
+
+@feedback.get("/comment/sent")
+def after() -> Response:
+    said = read_sent()
+    read, answer = current_app.config["READ_DAYS"], current_app.config["ANSWER_DAYS"]
+    days = [(number, by_when(said.day or g.today, number)) for number in (read, answer)]
+    page = render_page("feedback/sent.html", sent=said, read=days[0], answer=days[1], urgent=urgent_pages(list(said.labels)))
+    return private(page)
 
 
 @feedback.get("/tell-us/thank-you")
-def thanks() -> Response:
-    return _private(render_page("feedback/thanks.html"))
+def thanks() -> BaseResponse:
+    """Where a note once led on to."""
+    return redirect(url_for(".after"), 301)
 
 
-def _private(response: Response) -> Response:
-    response.headers["Cache-Control"] = "no-store"
-    return response
+@feedback.errorhandler(RequestEntityTooLarge)
+def too_long(error: RequestEntityTooLarge) -> Response:
+    """More than can even be read. The browser still has it: going back is the way to cut it."""
+    said = _("The most we can take is %(max)s characters. Go back: your words should still be there.", max=f"{LONGEST:,}")
+    return private(render_page("errors/error.html", status=413, title=_("That is too long to send"), said=said))

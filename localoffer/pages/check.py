@@ -14,16 +14,19 @@ from urllib.parse import unquote, urlsplit
 from .. import law
 from .check_happenings import happening_errors
 from .check_road import road
+from .check_survey import survey
 from .library import SOURCE_LANGUAGE, Library
 from .lines import Lines, Path
 from .model import Entry, Kind, Pathway, Roadmap, Service, Timescale
 from .problem import Problem, did_you_mean
 from .schedule2 import SCHEDULE_2
+from .survey import Survey
 
 # Addresses that are not entries. A test asks the running site for each, so this list cannot drift from the views.
 PLACES = {
     "/", "/services", "/help", "/roadmaps", "/waits", "/timescales", "/glossary", "/a-to-z", "/my-list", "/search", "/browse",
-    "/waits/my-wait", "/tell-us", "/my-dates", "/about", "/about/accessibility", "/about/privacy",
+    "/waits/my-wait", "/tell-us", "/comment", "/comment/paper", "/surveys", "/my-dates",
+    "/about", "/about/accessibility", "/about/privacy",
 }  # fmt: skip
 LINK = re.compile(r'<a\b(?:[^>]*?\bhref="([^"]*)")?[^>]*>(.*?)</a>', re.S)
 ANCHOR = re.compile(r'<[a-z][^>]*?\bid="([^"]+)"')
@@ -47,6 +50,8 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
             found += _twin(library, entry)
             if isinstance(entry, Roadmap):
                 found += road(entry, lines, anchors)
+            if isinstance(entry, Survey):
+                found += survey(library, entry, lines)
     for language in library.glossary:
         found += _see(library, language, raws)
     redirects, site = (Lines(name, raws.get(name, b"")) for name in ("redirects.yml", "site.yml"))

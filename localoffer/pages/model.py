@@ -23,6 +23,7 @@ class Kind(Enum):
     ROADMAP = "roadmaps"
     PATHWAY = "waits"
     TIMESCALE = "timescales"
+    SURVEY = "surveys"
 
 
 ROOMS: dict[Kind, str] = {
@@ -31,6 +32,7 @@ ROOMS: dict[Kind, str] = {
     Kind.ROADMAP: "roadmaps",
     Kind.PATHWAY: "waits",
     Kind.TIMESCALE: "timescales",
+    Kind.SURVEY: "surveys",
 }
 
 

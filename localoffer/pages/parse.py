@@ -12,7 +12,8 @@ from .markdown import Rendered, render
 from .model import Entry, GlossaryTerm, Kind
 from .problem import Problem
 from .roadmap import roadmap
-from .schema import EntryShape, HelpPageShape, PathwayShape, RoadmapShape, ServiceShape, TimescaleShape, shape
+from .schema import EntryShape, HelpPageShape, PathwayShape, RoadmapShape, ServiceShape, SurveyShape, TimescaleShape, shape
+from .survey import Question, Survey
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -61,6 +62,8 @@ def _entry(d: EntryShape, common: dict[str, Any], rendered: Rendered, document: 
             return _pathway(d, common), []
         case TimescaleShape():
             return model.Timescale(**common, rule=d.rule), []
+        case SurveyShape():
+            return _survey(d, common), []
     raise TypeError(f"no entry for {type(d).__name__}")
 
 
@@ -84,3 +87,12 @@ def _pathway(d: PathwayShape, common: dict[str, Any]) -> model.Pathway:
         record=d.record.made() if d.record else None,
         look_up=d.look_up.made() if d.look_up else None,
     )
+
+
+def _survey(d: SurveyShape, common: dict[str, Any]) -> Survey:
+    questions = tuple(
+        Question(q.key, q.asks, q.kind, q.hint, q.required == "true", tuple((c.key, c.says) for c in q.choices), q.low, q.high)
+        for q in d.questions
+    )
+    same = ("who_for", "opens", "closes", "made_for", "form_of")
+    return Survey(**common, **{key: getattr(d, key) for key in same}, questions=questions)

@@ -32,6 +32,8 @@ from .frontmatter import Document
 from .model import Area, Kind, Needed, Route, Status
 from .problem import Problem
 from .road import Actor, Answer
+from .survey import MadeFor
+from .survey_shapes import QuestionShape
 from .telling import tell
 from .wait_shapes import FigureShape, LookUpShape, RecordShape
 
@@ -180,12 +182,31 @@ class TimescaleShape(EntryShape):
     law_as_at: Day
 
 
+class SurveyShape(EntryShape):
+    who_for: Words
+    opens: Day
+    closes: Day
+    made_for: MadeFor = MadeFor.EVERYONE
+    form_of: Slug = ""
+    questions: list[QuestionShape] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _asked(self) -> SurveyShape:
+        if self.closes < self.opens:
+            raise Mistake("'closes' is before 'opens'", "Choose a later day")
+        keys = [question.key for question in self.questions]
+        if len(set(keys)) != len(keys):
+            raise Mistake("'questions' has two with one key", "Give each question a key of its own")
+        return self
+
+
 SHAPES: dict[Kind, type[EntryShape]] = {
     Kind.SERVICE: ServiceShape,
     Kind.PAGE: HelpPageShape,
     Kind.ROADMAP: RoadmapShape,
     Kind.PATHWAY: PathwayShape,
     Kind.TIMESCALE: TimescaleShape,
+    Kind.SURVEY: SurveyShape,
 }
 
 

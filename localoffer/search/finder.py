@@ -104,8 +104,8 @@ class Finder:
             filters=filters,
         )
 
-    def _urgent(self, words: list[str], language: str) -> list[Entry]:
-        """The urgent pages for these words as typed, as they were meant, and as they are like what people in danger say."""
+    def urgent(self, words: list[str]) -> list[str]:
+        """Labels of the urgent pages for words as typed, as they were meant, and as they are like what people in danger say."""
         labels = self.lexicon.urgent(words)
         meant, changed = self._spelled(words)
         labels += self.lexicon.urgent(meant) if changed else []
@@ -113,7 +113,10 @@ class Finder:
         closest = max(near, key=lambda label: near[label], default="")
         if closest.startswith("urgent:") and near[closest] >= URGENT_NEAR:
             labels.append(closest)
-        pages = (self.library.answering(label, language) for label in dict.fromkeys(labels))
+        return list(dict.fromkeys(labels))
+
+    def _urgent(self, words: list[str], language: str) -> list[Entry]:
+        pages = (self.library.answering(label, language) for label in self.urgent(words))
         return [entries[0] for entries in pages if entries]
 
     def _everything(self, query: str, language: str, filters: Filters, allowed: int) -> Results:

@@ -88,7 +88,8 @@ def site(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         if not name.startswith(("LOCALOFFER_", "WAITS_")) and name != "DATABASE_URL"
     }
     environment |= {"LOCALOFFER_VAR": str(settings.var), "LOCALOFFER_SECRET_KEY": SECRET, "LOCALOFFER_TODAY": TODAY,
-                    "LOCALOFFER_WATCH": "0", "LOCALOFFER_GAP_LIMIT": "1000", "WAITS_LOOKUP": "on",
+                    "LOCALOFFER_WATCH": "0", "LOCALOFFER_GAP_LIMIT": "1000", "LOCALOFFER_QUICKEST": "0",
+                    "LOCALOFFER_COMMENT_LIMIT": "1000", "WAITS_LOOKUP": "on",
                     "WAITS_SECRET": WAITS_SECRET, "WAITS_NETWORK_LIMIT": "1000"}  # fmt: skip
     command = [sys.executable, "-m", "gunicorn", "localoffer.app:create_app()", "--bind", f"127.0.0.1:{port}", "--worker-class",
                "gthread", "--threads", "8", "--log-level", "warning", "--config", "localoffer/cli/gunicorn_conf.py"]  # fmt: skip

@@ -16,6 +16,14 @@ def send_nothing(page: Page) -> None:
         page.locator("main form[method=post] button").click()
 
 
+def send_danger(page: Page) -> None:
+    """A comment with words of danger and of complaint: what comes after it has every part it can have."""
+    page.get_by_label("Your comment").fill("My son says he wants to die. I want to complain.")
+    with page.expect_navigation():
+        page.locator("main form[method=post] button").click()
+    expect(page.get_by_role("heading", name="Please get help now")).to_be_visible()
+
+
 def save_two(page: Page) -> None:
     page.evaluate("rows => localStorage.setItem('my-list', rows)", SAVED)
     page.reload()
@@ -68,6 +76,17 @@ SHAPES = (
     Shape("search, filtered", "/search?q=autism&age=7&need=autism", "with your choices"),
     Shape("tell us", "/tell-us", "What were you looking for?"),
     Shape("tell us, wrong", "/tell-us", "There is a problem", act=send_nothing),
+    Shape("comment", "/comment?page=/help/sleep", "Only if you want a reply"),
+    Shape("comment, wrong", "/comment", "There is a problem", act=send_nothing),
+    Shape("comment, sent", "/comment", "What happens next", act=send_danger),
+    Shape("wrong here", "/comment/wrong?page=/services/sendiass", "What is wrong?"),
+    Shape("wrong here, wrong", "/comment/wrong?page=/services/sendiass", "There is a problem", act=send_nothing),
+    Shape("useful", "/comment/useful?page=/help/sleep&was=no", "What is wrong or missing?"),
+    Shape("comment on paper", "/comment/paper", "Have your say on paper"),
+    Shape("survey", "/surveys/local-offer", "How easy is this site to use?"),
+    Shape("survey, wrong", "/surveys/local-offer", "There is a problem", act=send_nothing),
+    Shape("survey, easy", "/surveys/life-while-waiting-easy-read", "Is it hard to wait?"),
+    Shape("survey on paper", "/surveys/annual-review/paper", "(on paper)"),
     Shape("not found", "/help/sleeep", "We cannot find that page", status=404),
     Shape("my list", "/my-list", "Print my list", act=save_two),
     Shape("my dates", "/my-dates", "What happened?"),

@@ -153,5 +153,5 @@ def test_the_form_by_keyboard_and_its_mistakes(open_page: OpenPage) -> None:
     page.keyboard.type("a quiet swimming hour")
     tab_to(page, "main form[method=post] button")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/tell-us/thank-you")
+    page.wait_for_url("**/comment/sent")
     expect(page.locator("h1")).to_have_text("Thank you")

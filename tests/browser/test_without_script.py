@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from localoffer.settings import Settings
 from tests.browser.conftest import PHONE, OpenPage
 from tests.browser.shapes import SHAPES, Shape, go
 
@@ -42,15 +45,25 @@ def test_from_the_home_page_to_thanks(open_page: OpenPage) -> None:
     title = hit.inner_text()
     hit.click()
     expect(page.locator("h1")).to_have_text(title)
-    page.get_by_role("link", name="Something wrong or missing on this page? Tell us").click()
-    expect(page.locator("#looking_for")).to_have_value(re.compile(re.escape(title)))
-    page.locator("#looking_for").fill("")
+    page.get_by_role("link", name="Is something here wrong? Tell us").click()
+    expect(page.get_by_role("link", name=title)).to_be_visible()
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
-    page.locator("#looking_for").fill("A group for brothers and sisters on Saturdays")
+    page.get_by_label("What should it say, if you know?").fill("The group is on Sundays now")
     page.get_by_role("button", name="Send").click()
-    expect(page).to_have_url(re.compile("/tell-us/thank-you$"))
+    expect(page).to_have_url(re.compile("/comment/sent$"))
     expect(page.locator("h1")).to_have_text("Thank you")
+    assert "Your reference is" in page.inner_text("main")
+
+
+def test_a_press_under_a_page_is_counted_and_asks_one_thing_more(open_page: OpenPage, settings: Settings) -> None:
+    page = open_page(**PHONE, java_script_enabled=False)
+    page.goto("/help/adhd")
+    page.locator(".useful").get_by_role("button", name="No").click()
+    expect(page.locator("h1")).to_have_text("What is wrong or missing?")
+    with closing(sqlite3.connect(settings.var / "localoffer.sqlite")) as connection:
+        rows = connection.execute("SELECT answer, count FROM feedback_count WHERE question = 'useful:/help/adhd'").fetchall()
+    assert rows == [("no", 1)]
 
 
 @pytest.mark.parametrize("shape", SHAPES_WITHOUT_LIST, ids=lambda shape: shape.name)
@@ -58,7 +71,8 @@ def test_the_same_words_and_no_dead_control(open_page: OpenPage, shape: Shape) -
     with_script, without = open_page(**PHONE), open_page(**PHONE, java_script_enabled=False)
     go(with_script, shape)
     go(without, shape)
-    words = {word for word in with_script.locator("main").inner_text().split() if not word.isdigit()}
+    one_s_own = re.compile(r"\d+|LO-[A-Z0-9-]+")  # a count, and the reference that each of the two was given
+    words = {word for word in with_script.locator("main").inner_text().split() if not one_s_own.fullmatch(word)}
     scripted = {"service": "Save to my list", "roadmap": "Open all steps"}.get(shape.name, "")
     assert words - set(scripted.split()) <= set(without.locator("main").inner_text().split())
     assert without.evaluate(DEAD) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from localoffer.feedback.store import Gap
+from localoffer.feedback.tables import Gap
 from tests.client import CarefulClient
 from tests.feedback.test_tell_us import FIELD
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from localoffer.feedback.model import REMOVED, scrub
+from localoffer.feedback.scrub import REMOVED, scrub
 
 PERSONAL = {
     "an email address": "zayn.ali+send@example.co.uk",

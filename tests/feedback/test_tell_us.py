@@ -10,14 +10,15 @@ from flask import Flask
 from itsdangerous import TimestampSigner
 
 from localoffer.app.addresses import published
-from localoffer.feedback.model import LONGEST
+from localoffer.feedback.scrub import LONGEST
+from localoffer.pages.model import Kind
 from tests.client import CarefulClient, read
 from tests.html import Page
 
 Kept = Callable[[], list[str]]
 FIELD = "What were you looking for?"
 HEADING = "Tell us what is missing"
-THANKS = "/tell-us/thank-you"
+THANKS = "/comment/sent"
 NEED = "a Saturday club for a child who uses a wheelchair"
 
 
@@ -161,7 +162,9 @@ def test_the_form_works_in_every_language(client: CarefulClient, kept: Kept) -> 
 
 def test_the_cookie_is_only_of_the_form_and_only_ours(app: Flask, client: CarefulClient) -> None:
     pages = {*published(app.extensions["editions"].current.library), THANKS, "/search?q=sleep", "/nowhere"}
-    forms = {"/tell-us", "/waits/my-wait", *(address for address in pages if address.endswith("/how-is-it-going"))}
+    surveys = {survey.address for survey in app.extensions["editions"].current.library.all(Kind.SURVEY)}
+    forms = {"/tell-us", "/comment", "/waits/my-wait", *surveys}
+    forms |= {address for address in pages if address.endswith("/how-is-it-going")}
     for address in pages - forms:
         assert "Set-Cookie" not in client.get(address).headers, address
     cookie = client.get("/tell-us").headers["Set-Cookie"]

@@ -1,4 +1,4 @@
-"""How is the wait going?, as a family answers it: kept about the wait, without the code and without the person."""
+"""How is the wait going?, as a family answers it: counted for the wait; words come to the team, without the code."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from localoffer.db import db
 from localoffer.feedback.model import GOING
-from localoffer.feedback.store import keep_told, told
+from localoffer.feedback.store import counts, keep_wait_answer
+from localoffer.feedback.tables import Item
 from tests.client import CarefulClient, read
 
 ADDRESS = "/waits/camhs/how-is-it-going"
@@ -24,33 +26,51 @@ def client_of(app: Flask) -> CarefulClient:
     return client
 
 
-def rows(app: Flask) -> list[Any]:
+def counted(app: Flask) -> dict[str, int]:
     with app.app_context():
-        return [(one.pathway, one.going, one.would_help, one.language) for one in told(db.session)]
+        return counts(db.session, "wait:camhs")
+
+
+def items(app: Flask) -> list[Any]:
+    with app.app_context():
+        every = db.session.scalars(select(Item))
+        return [(one.kind, one.page, one.language, one.original.words if one.original else "") for one in every]
 
 
 @pytest.mark.parametrize(
     "words", ["We are managing well", "We are getting by", "It is hard", "It is very hard", "We are in crisis"]
 )
-def test_each_of_five_answers_is_kept_about_the_wait(start: Start, words: str) -> None:
+def test_each_of_five_answers_is_counted_and_its_words_come_to_the_team(start: Start, words: str) -> None:
     app = start()
     client = client_of(app)
-    response = client.send(client.page(ADDRESS), {words: "", HELP: "A call. My son is called Zayn Ali, 07700 900123"}, follow=True)
+    response = client.send(client.page(ADDRESS), {words: "", HELP: "A call once a month"}, follow=True)
     assert read(response).heading == "Thank you"
-    assert read(response).links["urgent help"] == "/help/urgent-help"
-    ((pathway, going, would_help, language),) = rows(app)
-    assert (pathway, language) == ("camhs", "en")
-    assert going in GOING
-    assert would_help.startswith("A call.")
-    assert "Zayn" not in would_help
-    assert "900123" not in would_help
+    assert "/help/urgent-help" in read(response).links.values()
+    assert sum(counted(app).values()) == 1
+    assert set(counted(app)) <= set(GOING)
+    assert items(app) == [("wait", "/waits/camhs", "en", "A call once a month")]
+
+
+def test_whoever_says_crisis_is_shown_whom_to_ring(start: Start) -> None:
+    client = client_of(start())
+    page = read(client.send(client.page(ADDRESS), {"We are in crisis": ""}, follow=True))
+    assert page.links["999"] == "tel:999"
+
+
+def test_sent_twice_is_told_once(start: Start) -> None:
+    app = start()
+    client = client_of(app)
+    page = client.page(ADDRESS)
+    for _ in range(2):
+        client.send(page, {"It is hard": "", HELP: "A call once a month"})
+    assert (counted(app), len(items(app))) == ({"hard": 1}, 1)
 
 
 def test_the_second_question_may_be_left(start: Start) -> None:
     app = start()
     client = client_of(app)
     assert client.send(client.page(ADDRESS), {"It is hard": ""}).status_code == 303
-    assert rows(app) == [("camhs", "hard", "", "en")]
+    assert (counted(app), items(app)) == ({"hard": 1}, [])
 
 
 def test_the_first_may_not_and_no_word_is_lost(start: Start) -> None:
@@ -60,9 +80,9 @@ def test_the_first_may_not_and_no_word_is_lost(start: Start) -> None:
     assert response.status_code == 400
     page = read(response)
     assert page.title.startswith("Error: ")
-    assert page.links["Choose how the wait is going"] == "#going-1"
+    assert page.links["Choose how the wait is going"] == "#going"
     assert page.typed(HELP).strip() == "somebody to ring"
-    assert rows(app) == []
+    assert (counted(app), items(app)) == ({}, [])
 
 
 def test_an_answer_that_is_not_one_of_the_five_is_refused(start: Start) -> None:
@@ -73,7 +93,7 @@ def test_an_answer_that_is_not_one_of_the_five_is_refused(start: Start) -> None:
 
 
 def test_too_many_are_told_when_to_try_again(start: Start) -> None:
-    client = client_of(start(LOCALOFFER_GAP_LIMIT="1"))
+    client = client_of(start(LOCALOFFER_COMMENT_LIMIT="1"))
     sent = [client.send(client.page(ADDRESS), {"It is hard": ""}).status_code for _ in range(2)]
     assert sent == [303, 429]
 
@@ -93,5 +113,5 @@ def test_it_is_kept_on_each_database(start: Start, database_url: str) -> None:
     with app.app_context():
         from datetime import date
 
-        keep_told(db.session, "camhs", "hard", "x", "ur", date(2026, 11, 23))
-    assert rows(app) == [("camhs", "hard", "x", "ur")]
+        keep_wait_answer(db.session, "camhs", "hard", "x", "ur", date(2026, 11, 23))
+    assert (counted(app), items(app)) == ({"hard": 1}, [("wait", "/waits/camhs", "ur", "x")])

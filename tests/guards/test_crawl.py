@@ -18,7 +18,7 @@ from tests.conftest import started, stopped
 from tests.html import Page
 
 # One form, filled in from each page with that page's name: the address is asked for once, without its words.
-SAME_WHATEVER_IS_ASKED = {"/tell-us"}
+SAME_WHATEVER_IS_ASKED = {"/tell-us", "/comment/wrong"}
 LANGUAGE_ROOTS = {code: "/" if code == "en" else f"/{code}/" for code in LANGUAGES}
 
 

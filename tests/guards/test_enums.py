@@ -16,8 +16,9 @@ from flask import Flask
 
 from localoffer import law
 from localoffer.law import RULES, Basis, Count, Duty, Period, Rule, Unit, Verified
-from localoffer.pages.model import Area, FigureAge, Kind, Needed, Route, Status, Timescale
+from localoffer.pages.model import Area, FigureAge, Needed, Route, Status, Timescale
 from localoffer.pages.road import Actor
+from localoffer.search.build import SEARCHED
 from localoffer.settings import Settings
 from tests.client import CarefulClient
 from tests.conftest import HERE, environment, started, stopped
@@ -148,7 +149,7 @@ def test_every_kind_of_page_is_named_in_the_results(start: Callable[..., Flask])
     hits = [one for one in page.tags("li") if "hit" in one.get("class", "").split()]
     names = {page.words(span) for hit in hits for span in hit.iter("span") if "kind" in span.get("class", "").split()}
     assert "" not in names
-    assert len(names) == len(Kind)
+    assert len(names) == len(SEARCHED)
 
 
 def test_every_rule_has_its_page_and_every_page_its_rule(app: Flask) -> None:

@@ -39,6 +39,9 @@ PLANTED = [
     pytest.param("pages/model.py", "import flask", "flask", id="a rule knows the web"),
     pytest.param("pages/views.py", "from ..search import finder", "localoffer.search", id="pages know search"),
     pytest.param("feedback/views.py", "from ..search import finder", "localoffer.search", id="feedback knows search"),
+    pytest.param("staff/views.py", "from ..feedback import store", "localoffer.staff", id="the door knows the desk"),
+    pytest.param("pages/views.py", "from ..staff import area", "localoffer.pages", id="pages know staff"),
+    pytest.param("staff/passwords.py", "import flask", "localoffer.staff.passwords", id="a rule about passwords knows the web"),
     pytest.param("search/rank.py", "import whoosh", "whoosh", id="Whoosh leaves its file"),
     pytest.param("settings.py", "from . import law", "localoffer.settings", id="settings know the law"),
 ]

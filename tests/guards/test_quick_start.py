@@ -16,8 +16,10 @@ START = """
 import sys
 from localoffer import db
 from localoffer.app import create_app
+from localoffer.feedback.keeping import purge_at_start
 app = create_app()
 db.upgrade(app)
+purge_at_start(app)
 for address in ("/", "/help/sleep", "/services/sendiass"):
     assert app.test_client().get(address).status_code == 200
 {more}

@@ -84,6 +84,7 @@ ADDRESSES = {
     Kind.ROADMAP: "roadmaps",
     Kind.PATHWAY: "waits",
     Kind.TIMESCALE: "timescales",
+    Kind.SURVEY: "surveys",
 }
 
 

@@ -1,10 +1,10 @@
-"""Waits: cases known by digests, loads, counts of look-ups, issues; and what families say of waiting."""
+"""Waits: cases known by digests, loads, counts of look-ups, issues."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0004"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
@@ -43,19 +43,10 @@ def upgrade() -> None:
         sa.Column("shown_waiting", sa.String(20), nullable=False),
         sa.Column("shown_counted", sa.String(20), nullable=False),
     )
-    op.create_table(
-        "wait_told",
-        sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("day", sa.Date, nullable=False),
-        sa.Column("language", sa.String(8), nullable=False),
-        sa.Column("pathway", sa.String(80), nullable=False),
-        sa.Column("going", sa.String(20), nullable=False),
-        sa.Column("would_help", sa.Text, nullable=False),
-    )
     op.create_index("ix_tally_window", "tally", ["window"])
 
 
 def downgrade() -> None:
     op.drop_index("ix_tally_window", "tally")
-    for table in ("wait_told", "wait_issue", "wait_looked", "wait_load", "wait_case"):
+    for table in ("wait_issue", "wait_looked", "wait_load", "wait_case"):
         op.drop_table(table)

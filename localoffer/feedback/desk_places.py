@@ -1,0 +1,24 @@
+"""The desk's places in the staff area, with whom each lets in."""
+
+from __future__ import annotations
+
+from ..staff.area import AREA, Item, Place
+from ..staff.model import Role
+
+DESK = f"{AREA}/feedback"
+ITEM = f"{DESK}/<reference>"
+FORM = ("GET", "POST")
+PLACES = (
+    Place(DESK, "desk.queue", "feedback.desk_views:queue", Role.READER),
+    Place(f"{DESK}/enter", "desk.enter", "feedback.desk_views:enter", Role.EDITOR, FORM),
+    Place(f"{DESK}/export.csv", "desk.csv", "feedback.desk_views:export_csv", Role.EDITOR),
+    Place(f"{DESK}/export.json", "desk.json", "feedback.desk_views:export_json", Role.EDITOR),
+    Place(ITEM, "desk.item", "feedback.desk_item:item", Role.READER),
+    Place(f"{ITEM}/move", "desk.move", "feedback.desk_item:move_on", Role.EDITOR, ("POST",)),
+    Place(f"{ITEM}/sort", "desk.sort", "feedback.desk_item:sort", Role.EDITOR, FORM),
+    Place(f"{ITEM}/answer", "desk.answer", "feedback.desk_item:answer", Role.EDITOR, FORM),
+    Place(f"{ITEM}/withhold", "desk.withhold", "feedback.desk_item:withhold", Role.EDITOR, FORM),
+    Place(f"{ITEM}/words", "desk.words", "feedback.desk_item:forget_what_was_said", Role.EDITOR, ("POST",)),
+    Place(f"{ITEM}/contact", "desk.contact", "feedback.desk_item:contact", Role.EDITOR, ("POST",)),
+)
+MENU = (Item(DESK, "Feedback", Role.READER),)

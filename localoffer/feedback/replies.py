@@ -1,0 +1,53 @@
+"""Keeping survey replies, and counting them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from ..pages.survey import Survey
+from .counting import Results, Row, results
+from .model import Way
+from .tables import Answer, Reply
+
+
+def keep_reply(
+    session: Session, survey: Survey, rows: list[Row], language: str, day: date, *, once: str = "", way: Way = Way.WEB
+) -> bool:
+    """Keep one survey filled in. It is on disk when this returns; False when this same form was kept before."""
+    reply = Reply(
+        once=once or None, survey=survey.counted_as, form=survey.slug, language=language, way=way.value, received=day,
+        answers=[Answer(question=question, answer=answer, words=words) for question, answer, words in rows],
+    )  # fmt: skip
+    session.add(reply)
+    try:
+        session.commit()
+    except IntegrityError:
+        session.rollback()
+        if once and session.scalar(select(Reply.id).where(Reply.once == once)):
+            return False
+        raise
+    return True
+
+
+def count_replies(session: Session, survey: Survey) -> Results:
+    """The counts of a survey and all its other forms, small ones hidden."""
+    mine = Reply.survey == survey.counted_as
+    replies = session.scalar(select(func.count()).select_from(Reply).where(mine)) or 0
+    rows = session.execute(
+        select(Answer.question, Answer.answer, func.count())
+        .join(Reply, Answer.reply_id == Reply.id)
+        .where(mine)
+        .group_by(Answer.question, Answer.answer)
+    )
+    return results(survey, replies, {(question, answer): count for question, answer, count in rows})
+
+
+def written(session: Session, survey: Survey, question: str) -> list[str]:
+    """What was written, for the team's eyes only, the newest first; without the rest of each reply, which it could be told by."""
+    chosen = select(Answer.words).join(Reply, Answer.reply_id == Reply.id)
+    chosen = chosen.where(Reply.survey == survey.counted_as, Answer.question == question, Answer.words.is_not(None))
+    return [words for words in session.scalars(chosen.order_by(Answer.id.desc())) if words]
