@@ -138,8 +138,7 @@ class Settings:
         Raises:
             SettingError: naming the setting and the mend, when one cannot be right.
         """
-        source = os.environ if environment is None else environment
-        value = {name: source.get(name, default).strip() for name, default in DEFAULTS.items()}
+        value = _values(os.environ if environment is None else environment)
         production = _one_of(value, "LOCALOFFER_ENV", ("development", "production")) == "production"
         var = _folder(value["LOCALOFFER_VAR"])
         return cls(
@@ -173,6 +172,10 @@ class Settings:
             words_days=_days(value, "LOCALOFFER_WORDS_DAYS"),
             security_contact=_contact(value["LOCALOFFER_SECURITY_CONTACT"], production),
         )
+
+
+def _values(source: Mapping[str, str]) -> dict[str, str]:
+    return {name: source.get(name, default).strip() for name, default in DEFAULTS.items()}
 
 
 def _folder(name: str) -> Path:

@@ -14,6 +14,7 @@ from localoffer.db import db
 from localoffer.feedback.model import LONGEST, as_reference
 from localoffer.settings import Settings
 from tests.client import CarefulClient, read
+from tests.conftest import TODAY
 from tests.feedback.test_tell_us import ANY_WORDS, summary
 
 SENT = "/comment/sent"
@@ -46,10 +47,10 @@ def test_only_the_comment_is_needed_and_what_happens_next_is_said(client: Carefu
     assert (response.status_code, response.location) == (303, SENT)
     after = client.page(SENT)
     [(words, reference, status, received)] = rows("words, reference, status, received")
-    assert (words, status, received) == (WORDS, "received", "2026-11-23")
+    assert (words, status, received) == (WORDS, "received", TODAY)
     assert as_reference(str(reference)) in after.main
-    assert "by 30 November 2026" in after.main
-    assert "by 21 December 2026" in after.main
+    assert "by 3 December 2026" in after.main
+    assert "by 24 December 2026" in after.main
     assert "not a promise in law" in after.main
     assert "complaint" not in after.main
 

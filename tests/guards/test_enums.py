@@ -18,7 +18,7 @@ from localoffer import law
 from localoffer.law import RULES, Basis, Count, Duty, Period, Rule, Unit, Verified
 from localoffer.pages.model import Area, FigureAge, Needed, Route, Status, Timescale
 from localoffer.pages.road import Actor
-from localoffer.search.build import SEARCHED
+from localoffer.search.document import SEARCHED
 from localoffer.settings import Settings
 from tests.client import CarefulClient
 from tests.conftest import HERE, environment, started, stopped

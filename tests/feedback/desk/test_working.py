@@ -13,6 +13,7 @@ from localoffer.feedback.desk import CHECKS
 from localoffer.feedback.model import About, Kind, Way
 from localoffer.staff.model import Role
 from tests.client import CarefulClient, read
+from tests.conftest import TODAY
 from tests.feedback.desk.conftest import WORDS, Tell
 from tests.html import Page
 from tests.staff.conftest import PASSWORD, Team
@@ -177,7 +178,7 @@ def test_the_original_is_never_what_is_published_and_the_outcome_is_told_by_the_
     )
     assert rows == [("The club is full.",)]
     [(day,)] = team.ask("SELECT DISTINCT published FROM feedback_response")
-    assert str(day) == "2026-11-23"
+    assert str(day) == TODAY
 
 
 REASONS = {
