@@ -19,9 +19,11 @@ from ..clock import clock
 from ..delivery import FastLane
 from ..design import Assets, Sheet
 from ..design.assets import FOR_EVER
+from ..feedback.public_views import public
 from ..feedback.survey_views import surveys
 from ..feedback.views import feedback
 from ..i18n import DEFAULT, ENVIRON_KEY, LANGUAGES, LanguagePrefix, in_words, month_in_words
+from ..pages.proof_views import proof
 from ..pages.views import pages
 from ..search.danger import dangers
 from ..search.views import search
@@ -61,7 +63,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     security.init_app(app, tls=settings.tls)
     errors.init_app(app)
     _before(app, editions)
-    for room in (pages, search, feedback, surveys):
+    for room in (pages, proof, search, feedback, surveys, public):
         app.register_blueprint(room)
     health.init_app(app, editions)
     _static(app)
@@ -92,6 +94,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SITE_URL=settings.site_url,
         SECURITY_CONTACT=settings.security_contact,
         PREVIEW=settings.preview,
+        EXAMPLES=settings.preview and not settings.production,
         CONTENT=settings.content,
     )
     app.url_map.strict_slashes = False

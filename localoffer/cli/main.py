@@ -9,7 +9,7 @@ import click
 from ..app.edition import UnsoundContent
 from ..design.compile import AssetsMissing
 from ..settings import SettingError
-from . import content, people, running
+from . import content, people, proof, running
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,7 +17,7 @@ def group() -> None:
     """The Southend SEND Local Offer."""
 
 
-for command in (*content.COMMANDS, *people.COMMANDS, *running.COMMANDS):
+for command in (*content.COMMANDS, *people.COMMANDS, *proof.COMMANDS, *running.COMMANDS):
     group.add_command(command)
 
 

@@ -26,6 +26,8 @@ PUBLIC = {
     "/a-to-z": READ,
     "/about": READ,
     "/about/<any(accessibility, privacy):page>": READ,
+    "/about/coverage": READ,
+    "/about/freshness": READ,
     "/browse": READ,
     "/comment": FORM,
     "/comment/paper": READ,
