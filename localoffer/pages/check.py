@@ -25,7 +25,7 @@ from .survey import Survey
 PLACES = {
     "/", "/services", "/help", "/roadmaps", "/waits", "/timescales", "/glossary", "/a-to-z", "/my-list", "/search", "/browse",
     "/tell-us", "/comment", "/comment/paper", "/surveys", "/about", "/about/accessibility", "/about/coverage", "/about/freshness",
-    "/about/privacy", "/about/report", "/you-said-we-did",
+    "/about/privacy", "/about/report", "/you-said-we-did", "/you-said-we-did/missing",
 }  # fmt: skip
 LINK = re.compile(r'<a\b(?:[^>]*?\bhref="([^"]*)")?[^>]*>(.*?)</a>', re.S)
 ANCHOR = re.compile(r'<[a-z][^>]*?\bid="([^"]+)"')

@@ -52,8 +52,13 @@ PUBLIC = {
     "/surveys/<slug>/thank-you": READ,
     "/tell-us": FORM,
     "/tell-us/thank-you": READ,
+    "/you-said-we-did": READ,
+    "/you-said-we-did.atom": READ,
+    "/you-said-we-did/missing": READ,
 }
-OPENS_THE_DATABASE = {"/healthz"}  # its work is to say whether the database answers
+OPENS_THE_DATABASE = {  # healthz says whether the database answers; the others show what the team has published out of it
+    "/healthz", "/about/report", "/you-said-we-did", "/you-said-we-did/missing",
+}  # fmt: skip
 FILLED_IN = {
     "/tell-us": {"looking_for": "a club on Saturdays"},
     "/comment": {"words": "a word on Saturdays"},
