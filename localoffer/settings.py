@@ -71,6 +71,11 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("LOCALOFFER_WATCH", "0.4", "Seconds between looks for edited content; 0 never looks."),
     Setting(
+        "LOCALOFFER_COUNT",
+        "60",
+        "Seconds between adding what was read to the counts in the database; 0 counts nothing.",
+    ),
+    Setting(
         "LOCALOFFER_GAP_LIMIT",
         "10",
         "How many 'tell us what is missing' notes one network may send in an hour.",
@@ -118,6 +123,7 @@ class Settings:
     today: str
     preview: bool
     watch: float
+    count: float
     gap_limit: int
     comment_limit: int
     quickest: float
@@ -150,6 +156,7 @@ class Settings:
             today=_today(value["LOCALOFFER_TODAY"], production),
             preview=_one_of(value, "LOCALOFFER_PREVIEW", ("on", "off")) == "on",
             watch=_number(value, "LOCALOFFER_WATCH"),
+            count=_number(value, "LOCALOFFER_COUNT"),
             gap_limit=_whole(value, "LOCALOFFER_GAP_LIMIT"),
             comment_limit=_whole(value, "LOCALOFFER_COMMENT_LIMIT"),
             quickest=_number(value, "LOCALOFFER_QUICKEST"),

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from pathlib import Path
 
 import click
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
 
+from .. import db
+from ..app import create_app
 from ..clock import clock
+from ..feedback.asking import Asking
+from ..feedback.figures import FIRST_YEAR, HIDDEN, Table, as_csv, counted_to
+from ..feedback.pack import name, pack
+from ..feedback.yearly import tables
 from ..pages.coverage import State, as_json, coverage
 from ..settings import Settings
 from .people import editions
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 @click.command("coverage")
@@ -22,8 +34,68 @@ def coverage_(json_: bool) -> None:
         click.echo(json.dumps(as_json(found, today), ensure_ascii=False, indent=1))
         return
     for item in found.gaps:
-        click.echo(f"{item.state.value:8} {item.key:10} {item.says}")
+        click.echo(f"{item.state.value:8} {item.key:11} {item.says}")
     click.echo(f"{found.count(State.COVERED)} of {len(found.items)} items of Schedule 2 are covered by a page that is in date.")
 
 
-COMMANDS = (coverage_,)
+def _figures(app: Flask, year: int, *, so_far: bool = False) -> list[Table]:
+    now = app.extensions["editions"].current
+    last = min(now.day, date(year, 12, 31)) if so_far else counted_to(year, now.day) or date(year - 1, 12, 31)
+    asking = Asking(
+        db.db.session, now.library, now.day, year, last, "en", app.extensions["finds"], app.extensions["dangers"]
+    )  # fmt: skip
+    try:
+        return tables(asking)
+    except SQLAlchemyError as error:
+        raise click.ClickException(
+            f"The database cannot be read ({type(error).__name__}). Run: localoffer database upgrade"
+        ) from error
+
+
+@click.command()
+@click.option("--year", type=click.IntRange(FIRST_YEAR), help="This year, when it is not given.")
+@click.option("--so-far", is_flag=True, help="Count up to today. For the team: published are whole quarters only.")
+@click.option("--json", "json_", is_flag=True, help="For machines.")
+@click.option("--out", type=FOLDER, help="Write every table into this folder, as CSV.")
+def report(year: int | None, so_far: bool, json_: bool, out: Path | None) -> None:
+    """The yearly publication that the SEND Regulations ask for."""
+    app = create_app()
+    db.upgrade(app)
+    chosen = year or app.extensions["editions"].current.day.year
+    with app.app_context():
+        found = _figures(app, chosen, so_far=so_far)
+    if out:
+        out.mkdir(parents=True, exist_ok=True)
+        for table in found:
+            (out / f"{table.key}.csv").write_text(as_csv(table), "utf-8", newline="")
+        click.echo(f"Written: {len(found)} files in {out}")
+    elif json_:
+        rows = {table.key: {"title": table.title, "columns": table.columns, "rows": table.rows} for table in found}
+        click.echo(json.dumps({"year": chosen, "tables": rows}, ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(_in_text(table) for table in found if not table.long))
+
+
+def _in_text(table: Table) -> str:
+    rows = [" | ".join(HIDDEN if cell is None else str(cell) for cell in row) for row in table.rows]
+    return "\n".join(
+        [table.title, "-" * len(table.title), " | ".join(table.columns), *rows, *([table.note] if table.note else []), ""]
+    )
+
+
+@click.command("pack")
+@click.option("--out", type=FOLDER, default=".", show_default=True, help="The folder to write it into.")
+def pack_(out: Path) -> None:
+    """One dated ZIP for an inspector: coverage, comments and answers, freshness, waits, surveys, use."""
+    app = create_app()
+    db.upgrade(app)
+    now = app.extensions["editions"].current
+    with app.app_context():
+        years = {year: _figures(app, year) for year in range(FIRST_YEAR, now.day.year + 1)}
+    out.mkdir(parents=True, exist_ok=True)
+    target = out / name(now.day)
+    target.write_bytes(pack(years, as_json(coverage(now.library.all(), now.day), now.day), now.day))
+    click.echo(f"Written: {target}")
+
+
+COMMANDS = (coverage_, report, pack_)

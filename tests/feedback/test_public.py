@@ -52,7 +52,9 @@ def published(item: Item, response: Response | None = None) -> Item:
     return move(db.session, item.id, item.version, Status.PUBLISHED, who="t", day=LATER, outcome=Outcome.PUBLISH_REDACTED)
 
 
-DID = Response(you_said="Schools do not ring back.", we_did="We asked them to.", topic="topic:sleep", team="SEND Team", link="/help/sleep")
+DID = Response(
+    you_said="Schools do not ring back.", we_did="We asked them to.", topic="topic:sleep", team="SEND Team", link="/help/sleep"
+)
 
 
 def test_a_published_comment_is_shown_with_all_that_became_of_it(site: Flask) -> None:
