@@ -22,7 +22,7 @@ def examples(today: date) -> list[Answer]:
             key="example-2", said=(Said("There is no club for older children.", "en", ago(120), About.CONTENT),), since=ago(120),
             you_said="There is too little for older children.",
             we_did="We have not changed this. We asked, and there is no money for it this year.",
-            topic="topic:clubs", team="Another example team", day=ago(40),
+            topic="topic:clubs-activities", team="Another example team", day=ago(40),
         ),
         Answer(
             key="example-3", since=ago(15),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, cast
 from xml.etree import ElementTree
 
 from flask import Blueprint, Response, current_app, g, request
@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import SQLAlchemyError
 
 from ..db import db
+from ..delivery.answers import SMALLEST, choose, prepare
 from ..design.page import render_page
 from .answers import Answer, Progress, often_said
 from .examples import examples
@@ -20,6 +21,7 @@ from .public_store import answers, missing
 from .sending import dangers
 
 public = Blueprint("public", __name__)
+QUALITY = 5  # made as it is asked for, so quickly
 ATOM = "http://www.w3.org/2005/Atom"
 NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 Found = TypeVar("Found")
@@ -37,8 +39,14 @@ def asked(ask: Callable[[], Found]) -> Found | None:
 
 
 def fresh(response: Response) -> Response:
+    """A page that is made anew each time, for its words may have changed; compressed as those are that are kept."""
+    answer = prepare(response.status, [], response.get_data(), QUALITY)
+    answer.compressible = len(answer.body) >= SMALLEST
+    raw, headers = answer.encoded(choose(request.headers.get("Accept-Encoding", ""), answer))
+    response.set_data(raw)
+    response.headers.update(headers)
     response.headers["Cache-Control"] = "no-cache"
-    return response
+    return response if response.status_code != 200 else cast("Response", response.make_conditional(request))
 
 
 @public.get("/you-said-we-did")
@@ -50,7 +58,7 @@ def you_said() -> Response:
     topics = sorted({answer.topic for answer in every if answer.topic}, key=topic_title)
     context = {
         "answers": [answer for answer in every if not topic or answer.topic == topic], "topic": topic, "topics": topics,
-        "invented": invented, "away": found is None, "progress": Progress, "topic_title": topic_title, "page_title": _page_title,
+        "invented": invented, "away": found is None, "progress": Progress, "topic_title": topic_title, "page_title": page_title,
     }  # fmt: skip
     return fresh(render_page("feedback/you-said.html", status=503 if found is None else 200, **context))
 
@@ -61,7 +69,7 @@ def topic_title(label: str) -> str:
     return str(topic.title(g.language)) if topic else label
 
 
-def _page_title(address: str) -> str:
+def page_title(address: str) -> str:
     """The title of one of our pages, to link to it by; nothing for an address that is no page any more."""
     return next((entry.title for entry in g.library.all(language=g.language) if entry.address == address), "")
 

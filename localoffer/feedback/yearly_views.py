@@ -13,7 +13,7 @@ from .answers import Progress
 from .asking import Asking
 from .figures import FIRST_YEAR, Table, as_csv, counted_to
 from .public_store import answers
-from .public_views import asked, fresh, topic_title
+from .public_views import asked, fresh, page_title, topic_title
 from .sending import dangers
 from .yearly import tables
 
@@ -40,7 +40,7 @@ def report(year: int) -> Response:
     page = render_page(
         "feedback/report.html", status=503 if found is None else 200, year=year, years=range(FIRST_YEAR, g.today.year + 1),
         tables=found or [], away=found is None, last=counted_to(year, g.today), answers=told or [], progress=Progress,
-        topic_title=topic_title,
+        topic_title=topic_title, page_title=page_title,
     )  # fmt: skip
     return fresh(page)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from xml.etree import ElementTree
 
+import brotli
 import pytest
 from flask import Flask
 from sqlalchemy import event
@@ -171,3 +172,15 @@ def test_the_page_is_kind_when_the_database_is_away(start: Callable[..., Flask],
     assert answer_.status_code == 503
     assert "01702" in read(answer_).main
     assert browser(app).get(f"{root}/you-said-we-did.atom").status_code == 503
+
+
+def test_a_page_made_anew_is_compressed_and_not_sent_twice(site: Flask) -> None:
+    published(comment(), DID)
+    client = browser(site)
+    whole = client.get("/you-said-we-did")
+    small = client.get("/you-said-we-did", headers={"Accept-Encoding": "br"})
+    assert small.headers["Content-Encoding"] == "br"
+    assert len(small.get_data()) < len(whole.get_data()) / 2
+    again = client.get("/you-said-we-did", headers={"Accept-Encoding": "br", "If-None-Match": small.headers["ETag"]})
+    assert again.status_code == 304
+    assert brotli.decompress(small.get_data()) == whole.get_data()
