@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +14,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from .. import db
 from ..app import create_app
+from ..app.edition import Edition
 from ..clock import clock
 from ..feedback.asking import Asking
-from ..feedback.figures import FIRST_YEAR, HIDDEN, Table, as_csv, counted_to
-from ..feedback.pack import name, pack
+from ..feedback.figures import FIRST_YEAR, HIDDEN, Table, as_csv
+from ..feedback.pack import name
+from ..feedback.packing import last_day, make_pack
 from ..feedback.yearly import tables
 from ..pages.coverage import State, as_json, coverage
 from ..settings import Settings
@@ -38,14 +42,14 @@ def coverage_(json_: bool) -> None:
     click.echo(f"{found.count(State.COVERED)} of {len(found.items)} items of Schedule 2 are covered by a page that is in date.")
 
 
-def _figures(app: Flask, year: int, *, so_far: bool = False) -> list[Table]:
-    now = app.extensions["editions"].current
-    last = min(now.day, date(year, 12, 31)) if so_far else counted_to(year, now.day) or date(year - 1, 12, 31)
-    asking = Asking(
-        db.db.session, now.library, now.day, year, last, "en", app.extensions["finds"], app.extensions["dangers"]
-    )  # fmt: skip
+@contextmanager
+def _site() -> Iterator[tuple[Flask, Edition]]:
+    """The site with its tables up to date. A database that cannot be read is told of in a line."""
+    app = create_app()
+    db.upgrade(app)
     try:
-        return tables(asking)
+        with app.app_context():
+            yield app, app.extensions["editions"].current
     except SQLAlchemyError as error:
         raise click.ClickException(
             f"The database cannot be read ({type(error).__name__}). Run: localoffer database upgrade"
@@ -59,11 +63,11 @@ def _figures(app: Flask, year: int, *, so_far: bool = False) -> list[Table]:
 @click.option("--out", type=FOLDER, help="Write every table into this folder, as CSV.")
 def report(year: int | None, so_far: bool, json_: bool, out: Path | None) -> None:
     """The yearly publication that the SEND Regulations ask for."""
-    app = create_app()
-    db.upgrade(app)
-    chosen = year or app.extensions["editions"].current.day.year
-    with app.app_context():
-        found = _figures(app, chosen, so_far=so_far)
+    with _site() as (app, now):
+        chosen = year or now.day.year
+        last = min(now.day, date(chosen, 12, 31)) if so_far else last_day(chosen, now.day)
+        finds, dangers = app.extensions["finds"], app.extensions["dangers"]
+        found = tables(Asking(db.db.session, now.library, now.day, chosen, last, "en", finds, dangers))
     if out:
         out.mkdir(parents=True, exist_ok=True)
         for table in found:
@@ -87,14 +91,11 @@ def _in_text(table: Table) -> str:
 @click.option("--out", type=FOLDER, default=".", show_default=True, help="The folder to write it into.")
 def pack_(out: Path) -> None:
     """One dated ZIP for an inspector: coverage, comments and answers, freshness, waits, surveys, use."""
-    app = create_app()
-    db.upgrade(app)
-    now = app.extensions["editions"].current
-    with app.app_context():
-        years = {year: _figures(app, year) for year in range(FIRST_YEAR, now.day.year + 1)}
+    with _site() as (app, now):
+        made = make_pack(db.db.session, now.library, now.day, app.extensions["finds"], app.extensions["dangers"])
     out.mkdir(parents=True, exist_ok=True)
     target = out / name(now.day)
-    target.write_bytes(pack(years, as_json(coverage(now.library.all(), now.day), now.day), now.day))
+    target.write_bytes(made)
     click.echo(f"Written: {target}")
 
 

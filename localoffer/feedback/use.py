@@ -37,7 +37,7 @@ def batch(asked: Iterable[Asked], known: Collection[str], today: date) -> Batch:
             words = searched(question)
             if words and (len(found.searches) < MOST_SEARCHES or (words, today.year, language) in found.searches):
                 found.searches[words, today.year, language] += 1
-        elif path in known:
+        if path in known:
             found.pages[counted_as(path, today, language)] += 1
     return found
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Date, Integer, String, Text, bindparam, func, select, text
+from sqlalchemy import Date, Integer, String, Text, bindparam, delete, func, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ..db import Model
 from .answers import OFTEN
 from .use import Batch, Search, code_of
+
+MOST_CODES = 50_000
 
 
 class PageUse(Model):
@@ -59,8 +61,16 @@ def add(session: Session, found: Batch, key: str) -> None:
     if pages:
         session.execute(_PAGE, pages)
     if searches:
+        _make_room(session)
         session.execute(_SEARCH, sorted(searches, key=lambda row: (str(row["code"]), str(row["language"]))))
     session.commit()
+
+
+def _make_room(session: Session) -> None:
+    """Codes of what was searched for once go when there are too many: a machine that searches for everything fills no disk."""
+    once = SearchUse.words.is_(None)
+    if (session.scalar(select(func.count()).select_from(SearchUse).where(once)) or 0) > MOST_CODES:
+        session.execute(delete(SearchUse).where(once))
 
 
 def pages_read(session: Session, first: date, last: date) -> list[tuple[str, int]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from flask import Blueprint, Response, abort, current_app, g, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -12,6 +10,7 @@ from ..design.page import render_page
 from .answers import Progress
 from .asking import Asking
 from .figures import FIRST_YEAR, Table, as_csv, counted_to
+from .packing import last_day
 from .public_store import answers
 from .public_views import asked, fresh, page_title, topic_title
 from .sending import dangers
@@ -28,7 +27,7 @@ def newest() -> BaseResponse:
 def _tables(year: int) -> list[Table] | None:
     if not FIRST_YEAR <= year <= g.today.year:
         abort(404)
-    last = counted_to(year, g.today) or date(year - 1, 12, 31)  # no whole quarter yet: from then on nothing is counted
+    last = last_day(year, g.today)
     finds = current_app.extensions["finds"]
     return asked(lambda: tables(Asking(db.session, g.library, g.today, year, last, g.language, finds, dangers)))
 

@@ -8,7 +8,6 @@ from ..delivery import keep
 from ..design.page import render_page
 from .coverage import State, coverage
 from .freshness import freshness
-from .schedule2 import SAYS
 
 proof = Blueprint("proof", __name__)
 
@@ -16,7 +15,7 @@ proof = Blueprint("proof", __name__)
 @proof.get("/about/coverage")
 def covered() -> Response:
     found = coverage(g.library.all(language=g.language), g.today)
-    return keep(render_page("pages/about-coverage.html", coverage=found, states=State, kinds=SAYS))
+    return keep(render_page("pages/about-coverage.html", coverage=found, states=State))
 
 
 @proof.get("/about/freshness")

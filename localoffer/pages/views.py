@@ -150,7 +150,9 @@ def about_this_site(page: str) -> Response:
 @pages.get("/sitemap.xml")
 def sitemap() -> Response:
     base = current_app.config["SITE_URL"]
-    paths = sorted({*PLACES - {"/search", "/tell-us", "/my-list", "/about"}, *(e.address for e in g.library.all())})
+    paths = sorted(
+        {*PLACES - {"/search", "/tell-us", "/my-list", "/about", "/about/report"}, *(e.address for e in g.library.all())}
+    )
     paths += [f"/situations/{choice.key}" for choice in g.library.situations]
     own = {code: {e.address for e in entries.values()} for code, entries in g.library.entries.items()}
     rows = [f"{base}{path}" for path in paths]

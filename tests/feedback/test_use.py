@@ -92,3 +92,18 @@ def test_a_search_seen_once_is_not_shown_nor_kept_in_words(site: Flask) -> None:
 def test_an_empty_batch_is_no_fault(site: Flask) -> None:
     add(db.session, Batch(), KEY)
     assert pages_read(db.session, date(2026, 1, 1), DAY) == []
+
+
+def test_codes_of_what_was_searched_for_once_never_fill_the_disk(site: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("localoffer.feedback.use_store.MOST_CODES", 10)
+    add(db.session, seen(("en", "/search", "q=sleep"), ("en", "/search", "q=sleep")), KEY)
+    for batch_ in range(3):
+        add(db.session, seen(*(("en", "/search", f"q=word{batch_}{number}") for number in range(11))), KEY)
+    assert len(db.session.scalars(select(SearchUse.code)).all()) == 12
+    assert searches(db.session, 2026) == [Search("sleep", "en", 2)]
+
+
+def test_the_search_page_is_counted_as_a_page_too() -> None:
+    found = batch([("en", "/search", "q=sleep")], {"/search"}, DAY)
+    assert found.pages == {("/search", DAY, "en"): 1}
+    assert found.searches == {("sleep", 2026, "en"): 1}
