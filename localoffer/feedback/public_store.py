@@ -31,7 +31,8 @@ def answers(session: Session) -> list[Answer]:
 def _of_nobody(session: Session) -> list[Answered]:
     """Answers to no item in particular. One whose items were all taken down is not among them: it went with them."""
     told = select(Item.response_id).where(Item.response_id.is_not(None))
-    return list(session.scalars(select(Answered).where(Answered.published.is_not(None), Answered.id.not_in(told))))
+    chosen = select(Answered).where(Answered.published.is_not(None), Answered.you_said != "", Answered.id.not_in(told))
+    return list(session.scalars(chosen))
 
 
 def _waiting(item: Item) -> Answer:

@@ -68,6 +68,14 @@ def test_a_published_comment_is_shown_with_all_that_became_of_it(site: Flask) ->
     assert "Tom" not in page.main
 
 
+def test_a_comment_in_another_language_is_marked_as_such(site: Flask) -> None:
+    published(comment(public="کلب نہیں ہے", language="ur"))
+    page = browser(site).page("/you-said-we-did")
+    (heading,) = [tag for tag in page.tags("h2") if page.words(tag) == "کلب نہیں ہے"]
+    assert (heading.get("lang"), heading.get("dir")) == ("ur", "rtl")
+    assert "We have not answered yet." in page.main
+
+
 def test_what_is_not_published_or_was_taken_down_is_not_shown_and_its_answer_goes_with_it(site: Flask) -> None:
     comment(public="Never published.")
     item = published(comment(public="Recognised after all."), DID)
@@ -92,6 +100,7 @@ def test_an_answer_that_stands_alone_is_shown_once_it_is_published(site: Flask) 
         [
             Answered(you_said="Many said it.", we_did="Done.", day=DAY, published=DAY),
             Answered(you_said="Not yet.", we_did="Draft.", day=DAY),
+            Answered(you_said="", we_did="To nothing.", day=DAY, published=DAY),
         ]
     )
     db.session.commit()
