@@ -47,6 +47,7 @@ SETTINGS: tuple[Setting, ...] = (
         "`on` shows each page's problems on the page and shows unsound pages too. `localoffer serve` sets it.",
     ),
     Setting("LOCALOFFER_WATCH", "0.4", "Seconds between looks for edited content; 0 never looks."),
+    Setting("LOCALOFFER_COUNT", "60", "Seconds between adding what was read to the counts in the database; 0 counts nothing."),
     Setting("LOCALOFFER_GAP_LIMIT", "10", "How many 'tell us what is missing' notes one network may send in an hour."),
     Setting("LOCALOFFER_COMMENT_LIMIT", "30", "How many comments or survey replies one network may send in an hour."),
     Setting(
@@ -112,6 +113,7 @@ class Settings:
     today: str
     preview: bool
     watch: float
+    count: float
     gap_limit: int
     waits_lookup: bool
     waits_secret: str
@@ -153,6 +155,7 @@ class Settings:
             today=_today(value["LOCALOFFER_TODAY"], production),
             preview=_one_of(value, "LOCALOFFER_PREVIEW", ("on", "off")) == "on",
             watch=_number(value, "LOCALOFFER_WATCH"),
+            count=_number(value, "LOCALOFFER_COUNT"),
             gap_limit=_whole(value, "LOCALOFFER_GAP_LIMIT"),
             waits_lookup=_one_of(value, "WAITS_LOOKUP", ("on", "off")) == "on",
             waits_secret=_waits_secret(value),

@@ -81,7 +81,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     var = tmp_path_factory.mktemp("var")
     return Settings.from_environment(
         {"LOCALOFFER_VAR": str(var), "LOCALOFFER_SECRET_KEY": SECRET, "LOCALOFFER_TODAY": TODAY, "LOCALOFFER_WATCH": "0",
-         "LOCALOFFER_GAP_LIMIT": "1000", "LOCALOFFER_COMMENT_LIMIT": "1000", "LOCALOFFER_QUICKEST": "0",
+         "LOCALOFFER_COUNT": "0", "LOCALOFFER_GAP_LIMIT": "1000", "LOCALOFFER_COMMENT_LIMIT": "1000", "LOCALOFFER_QUICKEST": "0",
          "WAITS_LOOKUP": "on", "WAITS_SECRET": WAITS_SECRET, "WAITS_NETWORK_LIMIT": "1000"}
     )  # fmt: skip
 
@@ -125,7 +125,7 @@ def environment(content: Path, var: Path) -> dict[str, str]:
     """The settings of a site on a made-up content tree, on one day, looking for no edits."""
     return {
         "LOCALOFFER_CONTENT": str(content), "LOCALOFFER_VAR": str(var), "LOCALOFFER_SECRET_KEY": SECRET,
-        "LOCALOFFER_TODAY": TODAY, "LOCALOFFER_WATCH": "0", "LOCALOFFER_QUICKEST": "0",
+        "LOCALOFFER_TODAY": TODAY, "LOCALOFFER_WATCH": "0", "LOCALOFFER_COUNT": "0", "LOCALOFFER_QUICKEST": "0",
     }  # fmt: skip
 
 

@@ -21,10 +21,13 @@ from ..delivery import FastLane
 from ..design import Assets, Sheet
 from ..design.assets import FOR_EVER
 from ..feedback import desk_places
+from ..feedback.public_views import public
 from ..feedback.survey_views import surveys
 from ..feedback.views import feedback
 from ..feedback.waiting import waiting
+from ..feedback.yearly_views import yearly
 from ..i18n import DEFAULT, ENVIRON_KEY, LANGUAGES, LanguagePrefix, in_full, in_words, month_in_words
+from ..pages.proof_views import proof
 from ..pages.views import pages
 from ..search.danger import dangers
 from ..search.views import search
@@ -36,6 +39,7 @@ from . import health
 from .careful import Careful
 from .edition import Editions
 from .frame import Frame
+from .seen import Seen
 
 LARGEST_POST = 64 * 1024
 log = logging.getLogger("localoffer")
@@ -62,20 +66,23 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions.update(editions=editions, sheet=Sheet.load(built / "styles.json"), assets=Assets(built))
     # Search knows the words of danger and feedback needs them; the two rooms never know each other, so it is handed over here.
     app.extensions["dangers"] = lambda words: dangers(editions.current.finder, words)
+    # In the same way: whether a search still finds nothing, for the list of those that do.
+    app.extensions["finds"] = lambda words, language: bool(editions.current.finder.find(words, language=language).hits)
     _templates(app, settings)
     db.init_app(app, settings)
     lane = FastLane(app, lambda: editions.current.answers)
     security.init_app(app, tls=settings.tls)
     errors.init_app(app)
     _before(app, editions)
-    for room in (pages, search, feedback, surveys, deadlines, waiting, waits):
+    for room in (pages, proof, search, feedback, surveys, public, yearly, deadlines, waiting, waits):
         app.register_blueprint(room)
     area.init_app(app)
     area.add_places(app, desk_places.PLACES, desk_places.MENU)
     area.add_places(app, PLACES, MENU_END)
     health.init_app(app, editions)
     _static(app)
-    app.wsgi_app = LanguagePrefix(lane)  # type: ignore[method-assign]
+    app.extensions["seen"] = seen = Seen(app, lane, editions, settings.count)
+    app.wsgi_app = LanguagePrefix(seen)  # type: ignore[method-assign]
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=0)  # type: ignore[method-assign]
     return app
@@ -112,6 +119,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SITE_URL=settings.site_url,
         SECURITY_CONTACT=settings.security_contact,
         PREVIEW=settings.preview,
+        EXAMPLES=settings.preview and not settings.production,
         CONTENT=settings.content,
     )
     app.url_map.strict_slashes = False

@@ -19,14 +19,15 @@ from .library import SOURCE_LANGUAGE, Library
 from .lines import Lines, Path
 from .model import Entry, Kind, Pathway, Roadmap, Service, Timescale
 from .problem import Problem, did_you_mean
-from .schedule2 import SCHEDULE_2
+from .schedule2 import BESIDE, SCHEDULE_2
 from .survey import Survey
 
 # Addresses that are not entries. A test asks the running site for each, so this list cannot drift from the views.
 PLACES = {
     "/", "/services", "/help", "/roadmaps", "/waits", "/timescales", "/glossary", "/a-to-z", "/my-list", "/search", "/browse",
     "/waits/my-wait", "/tell-us", "/comment", "/comment/paper", "/surveys", "/my-dates",
-    "/about", "/about/accessibility", "/about/privacy",
+    "/you-said-we-did", "/you-said-we-did/missing",
+    "/about", "/about/accessibility", "/about/coverage", "/about/freshness", "/about/privacy", "/about/report",
 }  # fmt: skip
 LINK = re.compile(r'<a\b(?:[^>]*?\bhref="([^"]*)")?[^>]*>(.*?)</a>', re.S)
 ANCHOR = re.compile(r'<[a-z][^>]*?\bid="([^"]+)"')
@@ -80,7 +81,7 @@ def _labels(library: Library, entry: Entry, lines: Lines) -> Iterator[Problem]:
         ("kind_of_help", entry.kinds_of_help, [c.key for c in library.kinds]),
         ("needs", entry.needs, needs),
         ("situations", entry.situations, [c.key for c in library.situations]),
-        ("schedule2", entry.schedule2, SCHEDULE_2),
+        ("schedule2", entry.schedule2, SCHEDULE_2 + BESIDE),
     ):
         yield from _unknown(entry, lines, name, _listed(name, words), known)
 

@@ -31,6 +31,7 @@ TEMPLATES = {
     Kind.PATHWAY: "pages/wait.html",
     Kind.TIMESCALE: "pages/timescale.html",
 }
+NOT_TO_FIND = {"/search", "/tell-us", "/my-list", "/about", "/about/report", "/waits/my-wait"}  # forms, and what only leads on
 STATEMENT_DAY = date(2026, 11, 23)  # change it with the words of templates/pages/about-accessibility.html
 NOT_FOR_MACHINES = {"/search", "/tell-us", "/my-list", "/about", "/waits/my-wait"}
 KINDS = {room: kind for kind, room in ROOMS.items()}
@@ -178,7 +179,10 @@ def about_this_site(page: str) -> Response:
 def sitemap() -> Response:
     base = current_app.config["SITE_URL"]
     paths = sorted(
-        {*PLACES - {"/search", "/tell-us", "/my-list", "/about", "/waits/my-wait"}, *(e.address for e in g.library.all())}
+        {
+            *PLACES - NOT_TO_FIND,
+            *(e.address for e in g.library.all()),
+        }
     )
     paths += [f"/situations/{choice.key}" for choice in g.library.situations]
     own = {code: {e.address for e in entries.values()} for code, entries in g.library.entries.items()}

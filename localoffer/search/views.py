@@ -1,4 +1,4 @@
-"""The search page and its suggestions. Filters live in the address; nothing that was typed is kept or logged."""
+"""The search page and its suggestions. Filters live in the address; nothing that was typed is logged."""
 
 from __future__ import annotations
 

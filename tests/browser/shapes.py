@@ -97,6 +97,11 @@ SHAPES = (
     Shape("browse", "/browse", "By kind of help"),
     Shape("a to z", "/a-to-z", "A to Z"),
     Shape("glossary", "/glossary", "Words explained"),
+    Shape("you said, we did", "/you-said-we-did", "You said, we did"),
+    Shape("coverage", "/about/coverage", "Every item of the law"),
+    Shape("freshness", "/about/freshness", "Who looks after them"),
+    Shape("yearly report", "/about/report/2026", "What was published, and why not"),
+    Shape("coverage in Urdu", "/ur/about/coverage", "اردو"),
     Shape("home in Urdu", "/ur/", "اردو"),
     Shape("home in Polish", "/pl/", "Polski"),
 )

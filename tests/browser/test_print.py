@@ -15,7 +15,10 @@ from tests.browser.shapes import BY_NAME, go
 
 pytestmark = pytest.mark.browser
 
-HIDDEN_ON_PAPER = ".wrong, .road-links, .mine-all button, .save, .steps-all, .search, .filters, .pager, .list-actions, .govuk-visually-hidden, .trap"
+HIDDEN_ON_PAPER = (
+    ".wrong, .road-links, .mine-all button, .save, .steps-all, "
+    ".search, .filters, .pager, .list-actions, .govuk-visually-hidden, .trap"
+)
 
 
 def close_up(text: str) -> str:

@@ -26,6 +26,11 @@ PUBLIC = {
     "/a-to-z": READ,
     "/about": READ,
     "/about/<any(accessibility, privacy):page>": READ,
+    "/about/coverage": READ,
+    "/about/freshness": READ,
+    "/about/report": READ,
+    "/about/report/<int:year>": READ,
+    "/about/report/<int:year>/<name>.csv": READ,
     "/browse": READ,
     "/comment": FORM,
     "/comment/paper": READ,
@@ -57,8 +62,13 @@ PUBLIC = {
     "/waits/<slug>/how-is-it-going": FORM,
     "/waits/my-wait": FORM,
     "/waits/my-wait/left": READ,
+    "/you-said-we-did": READ,
+    "/you-said-we-did.atom": READ,
+    "/you-said-we-did/missing": READ,
 }
-OPENS_THE_DATABASE = {"/healthz"}  # its work is to say whether the database answers
+OPENS_THE_DATABASE = {  # healthz says whether the database answers; the others show what the team has published out of it
+    "/healthz", "/you-said-we-did", "/you-said-we-did/missing",
+}  # fmt: skip
 GOING, LOOK_UP, SURVEY = "/waits/<slug>/how-is-it-going", "/waits/my-wait", "/surveys/<slug>"
 FOR_EXAMPLE = {GOING: "/waits/camhs/how-is-it-going", SURVEY: "/surveys/local-offer"}  # an address of a rule that has many
 FILLED_IN = {

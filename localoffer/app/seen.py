@@ -1,0 +1,94 @@
+"""Counting what is read, beside the way of an answer: one line put in a queue here, all the rest in a thread of its own.
+
+The count is of each worker, in memory, and added to the database in batches. What was not added when a worker is killed is
+lost: a count may be a minute short, and no answer waits for the database.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+import weakref
+from collections import deque
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import Flask
+
+from ..db import db
+from ..feedback.use import SEARCH, Asked, batch
+from ..i18n import DEFAULT, ENVIRON_KEY
+from .addresses import MACHINES, published
+from .edition import Editions
+
+WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+MOST = 100_000  # lines held until the next batch; beyond that the oldest go
+FORMS = {"/tell-us", "/comment", "/my-list"}  # who comes to tell us something is not counted for it
+log = logging.getLogger(__name__)
+
+
+class Seen:
+    """A WSGI step. It reads the address and the language, and nothing else that a browser sent."""
+
+    def __init__(self, app: Flask, inner: WSGI, editions: Editions, every: float) -> None:
+        self.inner, self.editions, self.every = inner, editions, every
+        self.app = weakref.ref(app)
+        self.lines: deque[Asked] = deque(maxlen=MOST)
+        self._counted_in = 0  # the process whose thread adds up
+        self._beginning = threading.Lock()
+        self._known: tuple[str, frozenset[str]] = ("", frozenset())
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if self.every and environ["REQUEST_METHOD"] == "GET":
+            path = environ.get("PATH_INFO", "")
+            question = environ.get("QUERY_STRING", "") if path == SEARCH else ""
+            self.lines.append((environ.get(ENVIRON_KEY, DEFAULT), path, question))
+            if self._counted_in != os.getpid():
+                self._begin()
+        return self.inner(environ, start_response)
+
+    def _begin(self) -> None:
+        """A thread in each process that serves: none outlives a fork."""
+        with self._beginning:
+            if self._counted_in != os.getpid():
+                self._counted_in = os.getpid()
+                threading.Thread(target=_keep_adding, args=(weakref.ref(self),), name="use", daemon=True).start()
+
+    def flush(self) -> None:
+        """Add what was seen to the database. What cannot be added is lost, and said once in the log."""
+        asked = [self.lines.popleft() for _ in range(len(self.lines))]
+        app = self.app()
+        if not asked or app is None:
+            return
+        from sqlalchemy.exc import SQLAlchemyError  # here, in a thread of its own: no start waits for it
+
+        from ..feedback.use_store import add
+
+        with app.app_context():
+            try:
+                add(db.session, batch(asked, self._published(), self.editions.current.day), app.config["SECRET_KEY"])
+            except SQLAlchemyError as error:
+                db.session.rollback()
+                log.warning("what was read could not be counted: %s", type(error).__name__)
+
+    def _published(self) -> frozenset[str]:
+        library = self.editions.current.library
+        if self._known[0] != library.version:
+            self._known = library.version, frozenset(published(library)) - MACHINES - FORMS
+        return self._known[1]
+
+
+def _keep_adding(seen: weakref.ref[Seen]) -> None:
+    """Ends with the application it counts for: a test makes hundreds of them."""
+    while (this := seen()) is not None:
+        every = this.every
+        del this
+        time.sleep(every)
+        if (this := seen()) is not None:
+            try:
+                this.flush()
+            except Exception as error:  # the next batch may be well: a thread that ended would count no more, and nobody would know
+                log.error("what was read could not be counted", exc_info=error)
+        del this

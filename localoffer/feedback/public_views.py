@@ -1,0 +1,128 @@
+"""Answering in public: you said, we did, with its feed; what many could not find. Kind pages when the database is away."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable
+from typing import TypeVar, cast
+from xml.etree import ElementTree
+
+from flask import Blueprint, Response, current_app, g, request
+from flask_babel import gettext as _
+
+from ..db import db
+from ..delivery.answers import SMALLEST, choose, prepare
+from ..design.page import render_page
+from .answers import Answer, Progress, often_said
+from .examples import examples
+from .sending import dangers
+
+public = Blueprint("public", __name__)
+QUALITY = 5  # made as it is asked for, so quickly
+ATOM = "http://www.w3.org/2005/Atom"
+NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+Found = TypeVar("Found")
+log = logging.getLogger(__name__)
+
+
+def asked(ask: Callable[[], Found]) -> Found | None:
+    """What the database answers; None when it is away, for which the page has kind words."""
+    from sqlalchemy.exc import SQLAlchemyError  # not before somebody asks: most starts are for readers of pages
+
+    try:
+        return ask()
+    except SQLAlchemyError as error:
+        db.session.rollback()
+        log.error("what is published could not be read: %s", type(error).__name__)
+        return None
+
+
+def fresh(response: Response) -> Response:
+    """A page that is made anew each time, for its words may have changed; compressed as those are that are kept."""
+    answer = prepare(response.status, [], response.get_data(), QUALITY)
+    answer.compressible = len(answer.body) >= SMALLEST
+    raw, headers = answer.encoded(choose(request.headers.get("Accept-Encoding", ""), answer))
+    response.set_data(raw)
+    response.headers.update(headers)
+    response.headers["Cache-Control"] = "no-cache"
+    return response if response.status_code != 200 else cast("Response", response.make_conditional(request))
+
+
+@public.get("/you-said-we-did")
+def you_said() -> Response:
+    from .public_store import answers
+
+    found = asked(lambda: answers(db.session))
+    invented = found == [] and current_app.config["EXAMPLES"]
+    every = examples(g.today) if invented else found or []
+    topic = request.args.get("topic", "")
+    topics = sorted({answer.topic for answer in every if answer.topic}, key=topic_title)
+    context = {
+        "answers": [answer for answer in every if not topic or answer.topic == topic], "topic": topic, "topics": topics,
+        "invented": invented, "away": found is None, "progress": Progress, "topic_title": topic_title, "page_title": page_title,
+    }  # fmt: skip
+    return fresh(render_page("feedback/you-said.html", status=503 if found is None else 200, **context))
+
+
+def topic_title(label: str) -> str:
+    """A topic's name in the reader's language; the team may have written one that is not on our list."""
+    topic = g.library.topics.get(label)
+    return str(topic.title(g.language)) if topic else label
+
+
+def page_title(address: str) -> str:
+    """The title of one of our pages, to link to it by; nothing for an address that is no page any more."""
+    return next((entry.title for entry in g.library.all(language=g.language) if entry.address == address), "")
+
+
+@public.get("/you-said-we-did.atom")
+def feed() -> Response:
+    from .public_store import answers
+
+    found = asked(lambda: answers(db.session))
+    if found is None:
+        return Response("", 503, {"Retry-After": "300", "Content-Type": "application/atom+xml; charset=utf-8"})
+    topic = request.args.get("topic", "")
+    xml = _feed([answer for answer in found if not topic or answer.topic == topic])
+    return fresh(Response(xml, content_type="application/atom+xml; charset=utf-8"))
+
+
+def _feed(found: list[Answer]) -> str:
+    here = f"{current_app.config['SITE_URL']}{request.script_root}/you-said-we-did"
+    root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": g.language})
+    updated = max((answer.newest for answer in found), default=g.today)
+    _tell(root, {"id": here, "title": _("You said, we did"), "updated": f"{updated}T00:00:00Z"})
+    author = ElementTree.SubElement(root, "author")
+    _tell(author, {"name": g.library.contact.team})
+    ElementTree.SubElement(root, "link", {"href": here})
+    ElementTree.SubElement(root, "link", {"href": f"{here}.atom", "rel": "self"})
+    for answer in found[:50]:
+        entry = ElementTree.SubElement(root, "entry")
+        said = answer.you_said or answer.said[0].words
+        place = f"{here}#{answer.key}"
+        _tell(entry, {"id": place, "title": _clean(said)[:120], "updated": f"{answer.newest}T00:00:00Z"})
+        ElementTree.SubElement(entry, "link", {"href": place})
+        words = f"{_('You said')}: {said}\n\n{_('We did')}: {answer.we_did or _('We have not answered yet.')}"
+        _tell(entry, {"content": _clean(words)})
+    return '<?xml version="1.0" encoding="utf-8"?>' + ElementTree.tostring(root, encoding="unicode")
+
+
+def _tell(element: ElementTree.Element, said: dict[str, str]) -> None:
+    for name, words in said.items():
+        ElementTree.SubElement(element, name).text = words
+
+
+def _clean(words: str) -> str:
+    """Without what no XML may hold, however it came to be written."""
+    return NOT_IN_XML.sub("", words)
+
+
+@public.get("/you-said-we-did/missing")
+def not_found_here() -> Response:
+    """What more than one looked for and could not find: for those who plan and pay for services."""
+    from .public_store import missing
+
+    told = asked(lambda: missing(db.session))
+    found = often_said(told or [], dangers)
+    return fresh(render_page("feedback/missing.html", status=503 if told is None else 200, found=found, away=told is None))

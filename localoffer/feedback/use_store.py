@@ -1,0 +1,93 @@
+"""Keeping and reading how the site is used. Each batch is added in one transaction."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Date, Integer, String, Text, bindparam, delete, func, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ..db.tables import Model
+from .answers import OFTEN
+from .use import Batch, Search, code_of
+
+MOST_CODES = 50_000
+
+
+class PageUse(Model):
+    """How often a page was read on a day. One about a wait has the first of January and no language: its total in the year."""
+
+    __tablename__ = "page_use"
+
+    page: Mapped[str] = mapped_column(String(220), primary_key=True)
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    language: Mapped[str] = mapped_column(String(8), primary_key=True)
+    count: Mapped[int] = mapped_column(Integer)
+
+
+class SearchUse(Model):
+    """How often the same was searched for in a year. Its words are kept from the second time on: until then there is a code."""
+
+    __tablename__ = "search_use"
+
+    code: Mapped[str] = mapped_column(String(64), primary_key=True)
+    year: Mapped[int] = mapped_column(Integer, primary_key=True)
+    language: Mapped[str] = mapped_column(String(8), primary_key=True)
+    words: Mapped[str | None] = mapped_column(Text)
+    count: Mapped[int] = mapped_column(Integer)
+
+
+_PAGE = text(
+    "INSERT INTO page_use (page, day, language, count) VALUES (:page, :day, :language, :count) "
+    "ON CONFLICT (page, day, language) DO UPDATE SET count = page_use.count + :count"
+).bindparams(bindparam("day", type_=Date))
+_SEARCH = text(
+    "INSERT INTO search_use (code, year, language, words, count) VALUES (:code, :year, :language, :kept, :count) "
+    "ON CONFLICT (code, year, language) DO UPDATE SET count = search_use.count + :count, words = :words"
+)
+
+
+def add(session: Session, found: Batch, key: str) -> None:
+    """Add a batch to what is kept, in a fixed order: two workers that add at once never wait for one another in a ring."""
+    pages = [
+        {"page": page, "day": day, "language": language, "count": count}
+        for (page, day, language), count in sorted(found.pages.items())
+    ]
+    searches = [
+        {"code": code_of(words, key), "year": year, "language": language, "count": count, "words": words,
+         "kept": words if count >= OFTEN else None}
+        for (words, year, language), count in found.searches.items()
+    ]  # fmt: skip
+    if pages:
+        session.execute(_PAGE, pages)
+    if searches:
+        _make_room(session)
+        session.execute(_SEARCH, sorted(searches, key=lambda row: (str(row["code"]), str(row["language"]))))
+    session.commit()
+
+
+def _make_room(session: Session) -> None:
+    """Codes of what was searched for once go when there are too many: a machine that searches for everything fills no disk."""
+    once = SearchUse.words.is_(None)
+    if (session.scalar(select(func.count()).select_from(SearchUse).where(once)) or 0) > MOST_CODES:
+        session.execute(delete(SearchUse).where(once))
+
+
+def pages_read(session: Session, first: date, last: date) -> list[tuple[str, int]]:
+    """(page, how often), the most read first."""
+    total = func.sum(PageUse.count)
+    chosen = select(PageUse.page, total).where(PageUse.day.between(first, last)).group_by(PageUse.page)
+    return [(page, int(count)) for page, count in session.execute(chosen.order_by(total.desc(), PageUse.page))]
+
+
+def days_read(session: Session, first: date, last: date) -> list[tuple[date, int]]:
+    """(day, how many pages were read on it). Pages about one wait have no day, so they are not among these."""
+    chosen = select(PageUse.day, func.sum(PageUse.count)).where(PageUse.day.between(first, last), PageUse.language != "")
+    return [(day, int(count)) for day, count in session.execute(chosen.group_by(PageUse.day).order_by(PageUse.day))]
+
+
+def searches(session: Session, year: int) -> list[Search]:
+    """What was searched for more than once, the most often first."""
+    chosen = select(SearchUse).where(SearchUse.year == year, SearchUse.words.is_not(None), SearchUse.count >= OFTEN)
+    rows = session.scalars(chosen.order_by(SearchUse.count.desc(), SearchUse.words))
+    return [Search(row.words or "", row.language, row.count) for row in rows]
