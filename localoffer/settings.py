@@ -142,13 +142,12 @@ class Settings:
         """
         value = _values(os.environ if environment is None else environment)
         production = _one_of(value, "LOCALOFFER_ENV", ("development", "production")) == "production"
-        var = _folder(value["LOCALOFFER_VAR"])
         return cls(
             production=production,
             secret_key=_secret(value["LOCALOFFER_SECRET_KEY"], production),
             content=_folder(value["LOCALOFFER_CONTENT"]),
-            var=var,
-            database_url=_database(value["DATABASE_URL"] or f"{SQLITE}{var / 'localoffer.sqlite'}"),
+            var=_folder(value["LOCALOFFER_VAR"]),
+            database_url=_database(value["DATABASE_URL"] or f"{SQLITE}{_folder(value['LOCALOFFER_VAR']) / 'localoffer.sqlite'}"),
             site_url=_address(value["LOCALOFFER_SITE_URL"]),
             tls=_one_of(value, "LOCALOFFER_TLS", ("on", "off")) == "on",
             proxies=_whole(value, "LOCALOFFER_PROXIES"),

@@ -64,21 +64,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     editions = Editions(settings.content, settings.var, today, watch=settings.watch, preview=settings.preview)
     built = ROOT / "static" / "build"
     app.extensions.update(editions=editions, sheet=Sheet.load(built / "styles.json"), assets=Assets(built))
-    # Search knows the words of danger and feedback needs them; the two rooms never know each other, so it is handed over here.
-    app.extensions["dangers"] = lambda words: dangers(editions.current.finder, words)
-    # In the same way: whether a search still finds nothing, for the list of those that do.
-    app.extensions["finds"] = lambda words, language: bool(editions.current.finder.find(words, language=language).hits)
+    _handed_over(app, editions)
     _templates(app, settings)
     db.init_app(app, settings)
     lane = FastLane(app, lambda: editions.current.answers)
     security.init_app(app, tls=settings.tls)
     errors.init_app(app)
     _before(app, editions)
-    for room in (pages, proof, search, feedback, surveys, public, yearly, deadlines, waiting, waits):
-        app.register_blueprint(room)
-    area.init_app(app)
-    area.add_places(app, desk_places.PLACES, desk_places.MENU)
-    area.add_places(app, PLACES, MENU_END)
+    _rooms(app)
     health.init_app(app, editions)
     _static(app)
     app.extensions["seen"] = seen = Seen(app, lane, editions, settings.count)
@@ -86,6 +79,20 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=0)  # type: ignore[method-assign]
     return app
+
+
+def _handed_over(app: Flask, editions: Editions) -> None:
+    """Feedback needs the words of danger and whether a search finds nothing. Search knows, and the two rooms never know each other."""
+    app.extensions["dangers"] = lambda words: dangers(editions.current.finder, words)
+    app.extensions["finds"] = lambda words, language: bool(editions.current.finder.find(words, language=language).hits)
+
+
+def _rooms(app: Flask) -> None:
+    for room in (pages, proof, search, feedback, surveys, public, yearly, deadlines, waiting, waits):
+        app.register_blueprint(room)
+    area.init_app(app)
+    area.add_places(app, desk_places.PLACES, desk_places.MENU)
+    area.add_places(app, PLACES, MENU_END)
 
 
 def _configure(app: Flask, settings: Settings) -> None:

@@ -67,6 +67,9 @@ def _links(page: Page, address: str) -> list[tuple[str, str]]:
     return found
 
 
+pytestmark = pytest.mark.xdist_group("crawl")  # one worker: each would press every link again
+
+
 @pytest.fixture(
     scope="module",
     params=[pytest.param(code, marks=[] if code == "en" else pytest.mark.slow) for code in LANGUAGES],

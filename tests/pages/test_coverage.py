@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 from click.testing import CliRunner
-from flask import Flask
+from flask import Flask, g
 
 from localoffer.cli.main import group
 from localoffer.pages.coverage import Item, State, as_json, coverage
@@ -97,6 +97,7 @@ def test_every_key_has_its_words_in_every_language(app: Flask) -> None:
     words = {}
     for language in ("en", "pl", "ur"):
         with app.test_request_context("/", environ_overrides={"localoffer.language": language}):
+            g.language = language
             words[language] = app.jinja_env.get_template("components/law-words.html").make_module().LAW  # type: ignore[attr-defined]
     assert {key: str(said) for key, said in words["en"].items()} == {**SAYS, **SAYS_BESIDE}
     for language in ("pl", "ur"):
