@@ -46,6 +46,7 @@ NOTES: Words = {
     Note.EARLIER_OF_TWO: _("There are two limits here. This is the earlier."),
     Note.LATER_OF_TWO: _("There are two limits here. This is the later."),
     Note.LATER_IF_REVIEWED: _("It may be later if the plan was made or reviewed in the 9 months before. Add that day below."),
+    Note.COLLEGE_YEAR: _("For a further education college. Any other course ends when it ends."),
     Note.IF_AMENDED: _("Only if changes to the plan were agreed."),
     Note.NOT_IN_LAW: _("The law has no date for this. We worked it out from the limits around it."),
     Note.COUNT_WORKING_DAYS_YOURSELF: _("Bank holidays of that time are not known yet, so we give no safe day. Be early."),

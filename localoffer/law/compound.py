@@ -116,7 +116,7 @@ def _offers(rule: Rule, start: date, known: Known, working: WorkingDays) -> Iter
 
 def _age_25(rule: Rule, birthday: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
     """The end of the academic year at a further education college. Other courses end when they end."""
-    yield Deadline(rule, date(birthday.year + (birthday > date(birthday.year, 7, 31)), 7, 31))
+    yield Deadline(rule, date(birthday.year + (birthday > date(birthday.year, 7, 31)), 7, 31), notes=(Note.COLLEGE_YEAR,))
 
 
 def _ceasing_conceded(rule: Rule, conceded: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:

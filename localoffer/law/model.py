@@ -166,6 +166,7 @@ class Note(Enum):
     EARLIER_OF_TWO = "the earlier of two limits"
     LATER_OF_TWO = "the later of two limits"
     LATER_IF_REVIEWED = "later, if the plan was made or reviewed in the last nine months"
+    COLLEGE_YEAR = "for a further education college: any other course ends when it ends"
     IF_AMENDED = "only if changes were agreed"
     NOT_IN_LAW = "worked out from the limits around it: the law has no date for this"
     COUNT_WORKING_DAYS_YOURSELF = "no safe day: bank holidays of that time are not published yet"
