@@ -14,6 +14,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
+from .delivery import squeeze
 from .design.page import render_page
 
 log = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ def init_app(app: Flask) -> None:
         words = words_of(request.path)
         hits = g.finder.find(words, language=g.language).hits[:5] if words and "finder" in g else ()
         shown = g.finder.shown(words) if "finder" in g else words  # an old address may have a word in it that hurts
-        return render_page("errors/404.html", status=404, words=shown, hits=hits)
+        return _light(render_page("errors/404.html", status=404, words=shown, hits=hits))
 
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response | HTTPException:
@@ -68,4 +69,9 @@ def init_app(app: Flask) -> None:
 
 
 def _page(status: int, title: str, said: str) -> Response:
-    return render_page("errors/error.html", status=status, title=title, said=said)
+    return _light(render_page("errors/error.html", status=status, title=title, said=said))
+
+
+def _light(response: Response) -> Response:
+    """An error is kept by nobody, and is still a first visit for whoever followed an old link on a phone with little data."""
+    return squeeze(response, request.headers.get("Accept-Encoding", ""))

@@ -82,7 +82,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _handed_over(app: Flask, editions: Editions) -> None:
-    """Feedback needs the words of danger and whether a search finds nothing. Search knows, and the two rooms never know each other."""
+    """Feedback needs the words of danger, and whether a search finds nothing: search knows, and the two never know each other."""
     app.extensions["dangers"] = lambda words: dangers(editions.current.finder, words)
     app.extensions["finds"] = lambda words, language: bool(editions.current.finder.find(words, language=language).hits)
 

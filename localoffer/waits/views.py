@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, current_app, request, session
 
+from ..delivery import squeeze
 from ..design.page import render_page
 
 waits = Blueprint("waits", __name__)
@@ -34,4 +35,4 @@ def private(response: Response) -> Response:
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return squeeze(response, request.headers.get("Accept-Encoding", ""))

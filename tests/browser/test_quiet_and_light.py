@@ -14,7 +14,6 @@ pytestmark = pytest.mark.browser
 
 MOST_REQUESTS, MOST_BYTES, TO_PAINT, CEILING = 3, 20_000, 14_000, 40_000
 LONG = {"a to z", "glossary", "roadmap", "services"}  # whole lists and whole roads: under the ceiling
-UNPACKED = {"tell us"}  # a page with a form's token is not compressed: its length could give the token away
 SHIFT = """() => new Promise(done => {
   let sum = 0;
   const add = list => list.getEntries().forEach(e => { sum += e.value });
@@ -63,7 +62,7 @@ def test_a_first_visit_is_light(open_page: OpenPage, site: str, shape: Shape) ->
     html = came[f"{site}{shape.path}"]
     assert len(came) <= MOST_REQUESTS, came
     assert sum(came.values()) <= (CEILING if shape.name in LONG else MOST_BYTES), came
-    if shape.name not in LONG | UNPACKED:
+    if shape.name not in LONG:
         assert html <= TO_PAINT, came
     assert page.evaluate(SHIFT) < 0.01
 
