@@ -134,6 +134,7 @@ def write(folder: Path, count: int, content: Path) -> list[Made]:
         if (content / name).exists():
             shutil.copyfile(content / name, folder / name)
     _words_that_lead_nowhere(folder / "en" / "glossary.yml")
+    _who_to_ring(folder / "site.yml")
     needs, kinds = _keys(content, "needs"), _keys(content, "kinds")
     _urgent_pages(folder, content)
     made = list(services(count))
@@ -142,6 +143,13 @@ def write(folder: Path, count: int, content: Path) -> list[Made]:
         text = _page(one, rnd.sample(needs, min(2, len(needs))) or ["any"], rnd.sample(kinds, min(2, len(kinds))))
         (folder / "en" / "services" / f"{one.slug}.md").write_text(text, "utf-8")
     return made
+
+
+def _who_to_ring(site: Path) -> None:
+    """The contact alone: the helpers and the notice about the law lead to pages that the made-up site has not."""
+    lines = site.read_text("utf-8").splitlines()
+    kept = [line for line in lines if line.startswith(("team:", "phone:", "email:", "council:"))]
+    site.write_text("\n".join(kept) + "\n", "utf-8")
 
 
 def _words_that_lead_nowhere(glossary: Path) -> None:
