@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from .. import law
 from ..clock import LONDON
-from ..delivery import compressed, keep
+from ..delivery import keep, private
 from ..design.page import render_page
 from ..i18n import in_full
 from ..pages.check import dates_pages
@@ -45,12 +45,12 @@ def answer() -> Response:
     happened = _given()
     if taken := request.form.get("take"):
         happened.pop(taken, None)
-        return _private(_answer(happened, _form()) if happened else _ask(_form(), 200))
+        return private(_answer(happened, _form()) if happened else _ask(_form(), 200))
     form = _form(request.form)
     if form.validate() and _fits(form, happened):
-        return _private(_answer({**happened, form.key: form.day}, _form()))
+        return private(_answer({**happened, form.key: form.day}, _form()))
     journey = request.form.get("journey", "")
-    return _private(_answer(happened, form, 400) if happened else _ask(form, 400, journey))
+    return private(_answer(happened, form, 400) if happened else _ask(form, 400, journey))
 
 
 @deadlines.route("/my-dates/calendar.ics", methods=["GET", "POST"])
@@ -65,7 +65,7 @@ def calendar() -> BaseResponse:
     raw = calendar_file(rows, _now(), g.today, current_app.config["SITE_URL"], request.script_root, g.language)
     response = Response(raw, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="my-dates.ics"'
-    return _private(response)
+    return private(response)
 
 
 def _form(sent: Any = None) -> HappenedForm:
@@ -168,8 +168,3 @@ def _next(happened: dict[str, date]) -> list[Happening]:
     journeys = {offered.by_key[key].journey for key in happened}
     keys += [one.key for one in offered.by_key.values() if one.journey in journeys and one.key not in (*happened, *keys)]
     return [offered.by_key[key] for key in keys]
-
-
-def _private(response: Response) -> Response:
-    response.headers["Cache-Control"] = "no-store"
-    return compressed(response, request.headers.get("Accept-Encoding", ""))

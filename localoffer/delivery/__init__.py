@@ -6,7 +6,6 @@ and never a response that carries a cookie.
 
 from .answers import Answer, Answers, prepare
 from .fastlane import FastLane, keep
-from .once import compressed
-from .squeeze import squeeze
+from .squeeze import private, squeeze
 
-__all__ = ["Answer", "Answers", "FastLane", "compressed", "keep", "prepare", "squeeze"]
+__all__ = ["Answer", "Answers", "FastLane", "keep", "prepare", "private", "squeeze"]

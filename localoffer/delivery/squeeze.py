@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 
 import brotli
-from flask import Response
+from flask import Response, request
 
 from .answers import SMALLEST, best
 
@@ -24,3 +24,9 @@ def squeeze(response: Response, accepted: str) -> Response:
         response.set_data(brotli.compress(raw, quality=QUICK) if encoding == "br" else gzip.compress(raw, QUICK))
         response.headers["Content-Encoding"] = encoding
     return response
+
+
+def private(response: Response) -> Response:
+    """One visitor's own answer: nobody may keep it, and it is made smaller on its way."""
+    response.headers["Cache-Control"] = "no-store"
+    return squeeze(response, request.headers.get("Accept-Encoding", ""))

@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ..clock import LONDON
 from ..db import db
-from ..delivery import squeeze
+from ..delivery import private
 from ..design.page import render_page
 from ..pages.model import Entry
 
@@ -160,11 +160,6 @@ def read_sent() -> Sent:
     except ValueError:
         return Sent()
     return Sent(reference, date.fromisoformat(day), tuple(labels), reply, complaint)
-
-
-def private(response: Response) -> Response:
-    response.headers["Cache-Control"] = "no-store"
-    return squeeze(response, request.headers.get("Accept-Encoding", ""))
 
 
 def take_long_words() -> None:

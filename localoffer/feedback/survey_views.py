@@ -9,12 +9,13 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ..db import db
 from ..delivery import keep as remember
+from ..delivery import private
 from ..design.page import render_page
 from ..pages.library import Found
 from ..pages.model import Kind
 from ..pages.survey import Ask, Survey
 from ..pages.views import links_in
-from .sending import private, take_long_words, urgent_pages
+from .sending import take_long_words, urgent_pages
 
 surveys = Blueprint("surveys", __name__, url_prefix="/surveys")
 

@@ -10,10 +10,11 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as BaseResponse
 
+from ..delivery import private
 from ..design.page import render_page
 from .model import LONGEST
 from .promise import by_when
-from .sending import private, read_sent, take_long_words, urgent_pages
+from .sending import read_sent, take_long_words, urgent_pages
 
 feedback = Blueprint("feedback", __name__)
 FORM = ("GET", "POST")

@@ -6,6 +6,7 @@ Knows nothing of pages, requests or today; anyone may ask it. The words that exp
 
 from .calendar import BeyondCalendar, WorkingDays, england_and_wales
 from .compound import Known, OutOfOrder
+from .counting import add_months
 from .deadlines import UnknownEvent, deadlines, in_force
 from .events import EVENTS
 from .model import Basis, Count, Deadline, Duty, Event, NoDay, Note, Period, Rule, Unit, Verified
@@ -30,6 +31,7 @@ __all__ = [
     "UnknownEvent",
     "Verified",
     "WorkingDays",
+    "add_months",
     "deadlines",
     "england_and_wales",
     "in_force",

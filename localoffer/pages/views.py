@@ -79,7 +79,6 @@ def one_sheet(slug: str) -> Response:
             back=back,
             square=onesheet.square(back, gettext("A square code that opens this page on a phone")),
             rules=law.RULES,
-            waits={one.slug: one for one in g.library.pathways(g.language)},
         )
     )
 

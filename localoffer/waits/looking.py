@@ -24,7 +24,7 @@ from .forms import LookUpForm
 from .model import Answer, answer
 from .samples import tries_for
 from .store import count_look_up, find
-from .views import private
+from .views import unlisted
 
 FIVE_MINUTES, HOUR, DAY = 300, 3600, 86_400
 EVERYBODY, NOT_FOUND = "everybody", ""
@@ -97,7 +97,7 @@ def _answer(told: Answer) -> Response:
     """The page, with another form token: the one that asked is worn out, so that going back and reloading asks for nothing."""
     session.clear()
     g.pop("csrf_token", None)
-    return private(render_page("waits/answer.html", told=told, entry=told.pathway, token=generate_csrf()))
+    return unlisted(render_page("waits/answer.html", told=told, entry=told.pathway, token=generate_csrf()))
 
 
 def _form(form: LookUpForm, status: int, *, unknown: bool = False, away: bool = False, wait: timedelta | None = None) -> Response:
@@ -107,4 +107,4 @@ def _form(form: LookUpForm, status: int, *, unknown: bool = False, away: bool = 
     page = render_page("waits/form.html", status=status, form=form, unknown=unknown, away=away, minutes=minutes, samples=samples)
     if seconds:
         page.headers["Retry-After"] = str(seconds)
-    return private(page)
+    return unlisted(page)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from ..law import Basis, Period, Rule, Unit
+from ..law import Basis, Period, Rule, Unit, add_months
 from ..pages.model import Pathway
 from ..pages.waits import Stage
 
@@ -59,9 +58,7 @@ def _after(start: date, period: Period) -> date | None:
     if period.unit is Unit.WEEKS:
         return start + period.number * WEEK
     if period.unit is Unit.MONTHS:
-        years, month = divmod(start.month - 1 + period.number, 12)
-        year = start.year + years
-        return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+        return add_months(start, period.number)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, current_app, request, session
 
-from ..delivery import squeeze
+from ..delivery import private
 from ..design.page import render_page
 
 waits = Blueprint("waits", __name__)
@@ -13,7 +13,7 @@ waits = Blueprint("waits", __name__)
 @waits.route("/waits/my-wait", methods=["GET", "POST"])
 def my_wait() -> Response:
     if not current_app.config["WAITS_LOOKUP"]:
-        return private(render_page("waits/off.html", status=404 if request.method == "POST" else 200))
+        return unlisted(render_page("waits/off.html", status=404 if request.method == "POST" else 200))
     from .looking import ask_or_answer  # its tables and forms are of no use to most starts
 
     return ask_or_answer()
@@ -26,13 +26,12 @@ def left() -> Response:
     Only our own cookie and cache: this site's address may be shared with others, and 'My list' is not to be lost.
     """
     session.clear()
-    response = private(render_page("waits/left.html"))
+    response = unlisted(render_page("waits/left.html"))
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
 
-def private(response: Response) -> Response:
-    response.headers["Cache-Control"] = "no-store"
+def unlisted(response: Response) -> Response:
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Referrer-Policy"] = "no-referrer"
-    return squeeze(response, request.headers.get("Accept-Encoding", ""))
+    return private(response)
