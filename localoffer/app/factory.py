@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from babel.support import Translations
 from flask import Flask, Response, abort, g, request
-from flask_babel import Babel, get_translations
+from flask_babel import Babel, force_locale, get_translations
 from jinja2 import ChoiceLoader, FileSystemBytecodeCache, FileSystemLoader, PackageLoader, PrefixLoader
 from markupsafe import Markup
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -20,6 +20,7 @@ from ..deadlines.views import deadlines
 from ..delivery import FastLane
 from ..design import Assets, Sheet
 from ..design.assets import FOR_EVER
+from ..design.pieces import Pieces
 from ..feedback import desk_places
 from ..feedback.public_views import public
 from ..feedback.survey_views import surveys
@@ -148,6 +149,7 @@ def _templates(app: Flask, settings: Settings) -> None:
     )
     env.globals["_"] = _say
     env.globals.update(asset=lambda name: app.extensions["assets"][name], languages=LANGUAGES, wtforms_errors=_error_summary)
+    env.globals["piece"] = app.extensions["pieces"] = Pieces(app, fresh=settings.preview)
     env.filters.update(
         day=lambda d: in_words(d, g.language),
         month=lambda d: month_in_words(d, g.language),
@@ -185,9 +187,14 @@ def _said(language: str, words: str) -> Markup:
 
 
 def _catalogue() -> Translations:
-    if "catalogue" not in g:
-        g.catalogue = get_translations()
-    return g.catalogue  # type: ignore[no-any-return]
+    return _catalogue_of(g.get("language", DEFAULT))
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _catalogue_of(language: str) -> Translations:
+    """Flask-Babel finds it anew each time it is asked, which is a tenth of a page."""
+    with force_locale(language):
+        return get_translations()  # type: ignore[no-any-return]
 
 
 def _before(app: Flask, editions: Editions) -> None:

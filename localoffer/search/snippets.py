@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from functools import lru_cache
 
 from markupsafe import escape
 
@@ -63,15 +64,19 @@ def mentions(text: str, roots: Collection[str], stem: Callable[[str], str]) -> b
 
 
 def _first(text: str, roots: Collection[str], stem: Callable[[str], str]) -> int:
-    return next((found.start() for found in _WORD.finditer(text) if stem(found.group(0)) in roots), -1) if roots else -1
+    return next((start for start, _, root in _words(text, stem) if root in roots), -1) if roots else -1
+
+
+@lru_cache(maxsize=2048)
+def _words(text: str, stem: Callable[[str], str]) -> tuple[tuple[int, int, str], ...]:
+    """(where it begins, where it ends, its stem) of each word. The same summaries are shown for search after search."""
+    return tuple((found.start(), found.end(), stem(found.group(0))) for found in _WORD.finditer(text))
 
 
 def _marked(text: str, roots: Collection[str], stem: Callable[[str], str]) -> str:
-    if not roots:
-        return str(escape(text))
     out, last = "", 0
-    for found in _WORD.finditer(text):
-        if stem(found.group(0)) in roots:
-            out += f"{escape(text[last : found.start()])}<mark>{escape(found.group(0))}</mark>"
-            last = found.end()
+    for start, end, root in _words(text, stem) if roots else ():
+        if root in roots:
+            out += f"{escape(text[last:start])}<mark>{escape(text[start:end])}</mark>"
+            last = end
     return out + str(escape(text[last:]))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, g, jsonify, request
+from flask import Blueprint, Response, current_app, g, jsonify, request
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from ..delivery import keep
@@ -57,13 +58,16 @@ def results() -> Response:
     return keep(page)
 
 
-def _choices(found: Results) -> dict[str, list[tuple[str, str, int, bool]]]:
-    """The boxes to tick: (key, title, how many results have it, whether it is ticked)."""
-    rows = {"needs": (g.library.needs, found.filters.needs), "kinds": (g.library.kinds, found.filters.kinds)}
-    return {
-        part: [(c.key, c.title(g.language), found.facets.get(part, {}).get(c.key, 0), c.key in chosen) for c in known]
-        for part, (known, chosen) in rows.items()
-    }
+def _choices(found: Results) -> dict[str, Markup]:
+    """The boxes to tick, with how many results have each; without those that none has."""
+    library, language, piece = g.library, g.language, current_app.extensions["pieces"]  # looked up once: there are 25 boxes
+    rows = {"need": (library.needs, found.filters.needs, "needs"), "kind": (library.kinds, found.filters.kinds, "kinds")}
+    boxes: dict[str, Markup] = {}
+    for name, (known, ticked, part) in rows.items():
+        counts = found.facets.get(part, {})
+        shown = [(c.key, c.title(language), counts.get(c.key, 0), c.key in ticked) for c in known]
+        boxes[part] = Markup().join(piece("search/box.html", name, *row) for row in shown if row[2] or row[3])
+    return boxes
 
 
 @search.get("/suggest")
