@@ -40,6 +40,7 @@ from . import health
 from .careful import Careful
 from .edition import Editions
 from .frame import Frame
+from .rule import QuickRule
 from .seen import Seen
 
 LARGEST_POST = 64 * 1024
@@ -60,6 +61,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         template_folder=str(ROOT / "templates"),
         root_path=str(ROOT / "localoffer"),
     )
+    app.url_rule_class = QuickRule
     _configure(app, settings)
     today = clock(settings.today)
     editions = Editions(settings.content, settings.var, today, watch=settings.watch, preview=settings.preview)

@@ -24,18 +24,33 @@ def _diagnosis_needed(entry: Entry) -> bool:
 
 
 class Masks:
-    """The masks of one index, worked out once when it is opened."""
+    """The masks of one index, each worked out once, when it is first asked for: sixty of them would delay every start."""
 
     def __init__(self, library: Library, entries: dict[int, Entry], size: int) -> None:
         self.size = size
         self._entries = entries
+        self._library = library
         self._languages = self._by_language(library, entries)
-        every = bits(entries, size)
-        self.needs = {need: self._mask(partial(Entry.for_need, need=need)) for need in (c.key for c in library.needs)}
-        self.kinds = {kind: self._mask(partial(_of_kind, kind=kind)) for kind in (c.key for c in library.kinds)}
-        self.ages = {age: self._mask(partial(Entry.for_age, age=age)) for age in range(26)}
-        self.situations = {choice.key: self._mask(partial(_in_situation, choice=choice)) for choice in library.situations}
-        self.no_diagnosis = every & ~self._mask(_diagnosis_needed)
+
+    @cached_property
+    def needs(self) -> dict[str, int]:
+        return {key: self._mask(partial(Entry.for_need, need=key)) for key in (c.key for c in self._library.needs)}
+
+    @cached_property
+    def kinds(self) -> dict[str, int]:
+        return {key: self._mask(partial(_of_kind, kind=key)) for key in (c.key for c in self._library.kinds)}
+
+    @cached_property
+    def ages(self) -> dict[int, int]:
+        return {age: self._mask(partial(Entry.for_age, age=age)) for age in range(26)}
+
+    @cached_property
+    def situations(self) -> dict[str, int]:
+        return {choice.key: self._mask(partial(_in_situation, choice=choice)) for choice in self._library.situations}
+
+    @cached_property
+    def no_diagnosis(self) -> int:
+        return bits(self._entries, self.size) & ~self._mask(_diagnosis_needed)
 
     def _mask(self, fits: Callable[[Entry], bool]) -> int:
         return bits((number for number, entry in self._entries.items() if fits(entry)), self.size)
