@@ -1,4 +1,5 @@
-"""The files that are no pages: topics.yml, events.yml, site.yml, redirects.yml, search.yml and each language's glossary.yml.
+"""The files that are no pages: topics.yml, events.yml, site.yml, redirects.yml, search.yml, and each
+language's glossary.yml and names.yml.
 
 A row that is wrong is told with its line and left out; the rest is taken, so that one slip is not told a hundred times.
 """
@@ -16,6 +17,7 @@ from .frontmatter import Path, decode, nearest, read_yaml
 from .happenings_file import read_happenings
 from .library import SOURCE_LANGUAGE, Adviser, Contact, LawNotice
 from .model import Choice, GlossaryTerm, Topic
+from .names import NAMES, add_names
 from .problem import Problem, did_you_mean
 from .schema import ChoiceShape, GroupShape, Shape, SiteShape, SituationShape, TermShape, TopicShape
 from .telling import tell
@@ -77,7 +79,8 @@ def _open(name: str, raws: Mapping[str, bytes]) -> SharedFile:
 def read_shared(raws: Mapping[str, bytes]) -> tuple[dict[str, Any], list[Problem]]:
     """What the shared files give a Library, by the names of its fields, and everything wrong with them."""
     files = {name: _open(name, raws) for name in FILES}
-    glossaries = [_open(name, raws) for name in raws if name.endswith(f"/{GLOSSARY}") and name.count("/") == 1]
+    glossaries, names = ([_open(name, raws) for name in raws if _of_a_language(name, kind)] for kind in (GLOSSARY, NAMES))
+    add_names(files, names)
     shared = {
         **_topics(files["topics.yml"]),
         **_site(files["site.yml"]),
@@ -86,13 +89,18 @@ def read_shared(raws: Mapping[str, bytes]) -> tuple[dict[str, Any], list[Problem
         "search_words": {**files["search.yml"].mapping(), **files["safety.yml"].mapping()},
         "glossary": {SOURCE_LANGUAGE: ()} | {file.name.split("/")[0]: _terms(file) for file in glossaries},
     }
-    problems = [problem for file in (*files.values(), *glossaries) for problem in file.problems]
+    problems = [problem for file in (*files.values(), *glossaries, *names) for problem in file.problems]
     return shared, [*problems, *_unknown_files(raws)]
+
+
+def _of_a_language(name: str, kind: str) -> bool:
+    """Whether this is the file of that name in a language's own folder."""
+    return name.endswith(f"/{kind}") and name.count("/") == 1
 
 
 def _unknown_files(raws: Mapping[str, bytes]) -> Iterator[Problem]:
     for name in raws:
-        if name.endswith(".yml") and name not in FILES and not (name.endswith(f"/{GLOSSARY}") and name.count("/") == 1):
+        if name.endswith(".yml") and name not in FILES and not any(_of_a_language(name, kind) for kind in (GLOSSARY, NAMES)):
             known = (*FILES, f"{SOURCE_LANGUAGE}/{GLOSSARY}")
             yield Problem(name, 0, "This file is not one we read.", f"Delete it or correct its name{did_you_mean(name, known)}.")
 
