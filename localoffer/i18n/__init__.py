@@ -30,6 +30,10 @@ LANGUAGES: dict[str, Language] = {
     "en": Language("en", "English", checked=True),
     "pl": Language("pl", "Polski"),
     "ur": Language("ur", "اردو", "rtl"),
+    "ro": Language("ro", "Română"),
+    "bn": Language("bn", "বাংলা"),
+    "pt": Language("pt", "Português"),
+    "ar": Language("ar", "العربية", "rtl"),
 }
 DEFAULT = "en"
 
