@@ -30,6 +30,8 @@ from .fields import (
 )
 from .frontmatter import Document
 from .model import Area, Kind, Needed, Route, Status
+from .next_steps import MOST_QUESTIONS
+from .next_steps_shapes import AskShape, NextStepShape, once
 from .problem import Problem
 from .road import Actor, Answer
 from .survey import MadeFor
@@ -200,6 +202,19 @@ class SurveyShape(EntryShape):
         return self
 
 
+class NextStepsShape(EntryShape):
+    questions: list[AskShape] = Field(min_length=1)
+    steps: list[NextStepShape] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _few(self) -> NextStepsShape:
+        if len(self.questions) > MOST_QUESTIONS:
+            raise Mistake(f"'questions' has {len(self.questions)}", f"A tired parent answers {MOST_QUESTIONS} at the most")
+        once("'questions' has two", (question.key for question in self.questions))
+        once("'steps' has two", (step.key for step in self.steps))
+        return self
+
+
 SHAPES: dict[Kind, type[EntryShape]] = {
     Kind.SERVICE: ServiceShape,
     Kind.PAGE: HelpPageShape,
@@ -207,6 +222,7 @@ SHAPES: dict[Kind, type[EntryShape]] = {
     Kind.PATHWAY: PathwayShape,
     Kind.TIMESCALE: TimescaleShape,
     Kind.SURVEY: SurveyShape,
+    Kind.NEXT_STEPS: NextStepsShape,
 }
 
 

@@ -14,7 +14,7 @@ from ..pages.model import Entry, Kind, Roadmap, Service
 from .words import STOP, Stemmer, published
 
 TITLE, ALSO, SAID, SUMMARY, HEADING, PROVIDER, NEED, BODY = 6.0, 5.0, 2.0, 3.0, 2.5, 2.0, 1.0, 1.0
-SEARCHED = (Kind.SERVICE, Kind.PAGE, Kind.ROADMAP, Kind.PATHWAY, Kind.TIMESCALE)
+SEARCHED = (Kind.SERVICE, Kind.PAGE, Kind.ROADMAP, Kind.PATHWAY, Kind.TIMESCALE, Kind.NEXT_STEPS)
 PAIR = 0.5  # of the weight of its place: two neighbouring words, so that phrases come before words
 
 
@@ -42,7 +42,8 @@ def parts(entry: Entry, library: Library) -> Iterator[tuple[float, str]]:
             yield TITLE / (2 + rank), topic.title(entry.language)
             for phrase in topic.says:
                 yield SAID / (1 + rank), phrase
-    for section in entry.sections:
+    # The steps of "What should I do now?" touch on everything, and are of nobody who has not answered: its names find it.
+    for section in entry.sections if entry.kind is not Kind.NEXT_STEPS else ():
         if section.title:
             yield HEADING, section.title
         yield BODY, section.text
