@@ -21,6 +21,8 @@ def next_steps(d: NextStepsShape, common: dict[str, Any], rendered: Rendered, do
     def told(key: str, reasons: tuple[Reason, ...] = ()) -> NextStep:
         return NextStep(key, titles.get(key, key), texts.get(key, "").strip(), reasons)
 
+    # The steps touch on everything, and are on no page that a search could lead to: only the opening is searched.
+    common = common | {"sections": tuple(section for section in rendered.sections if not section.anchor)}
     entry = NextSteps(
         **common,
         questions=tuple(map(_question, d.questions)),

@@ -42,8 +42,7 @@ def parts(entry: Entry, library: Library) -> Iterator[tuple[float, str]]:
             yield TITLE / (2 + rank), topic.title(entry.language)
             for phrase in topic.says:
                 yield SAID / (1 + rank), phrase
-    # The steps of "What should I do now?" touch on everything, and are of nobody who has not answered: its names find it.
-    for section in entry.sections if entry.kind is not Kind.NEXT_STEPS else ():
+    for section in entry.sections:
         if section.title:
             yield HEADING, section.title
         yield BODY, section.text
