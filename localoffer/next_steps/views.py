@@ -53,16 +53,17 @@ def _ask(found: Found, guide: NextSteps, given: Answers, odd: list[str] | None =
     ]
     opening = links_in(guide.opening, request.script_root)
     return render_page(
-        "next_steps/ask.html", status=400 if wrong else 200, entry=guide, twin=found.twin, opening=opening,
+        "next_steps/ask.html", status=400 if wrong else 200, entry=_explaining(guide, opening), twin=found.twin, opening=opening,
         given=given, odd=odd or [], wrong=wrong, not_sure=NOT_SURE,
     )  # fmt: skip
 
 
 def _result(found: Found, guide: NextSteps, given: Answers) -> Response:
     steps = [(_in_language(step), reason) for step, reason in guide.follow(given)]
+    legal_test = _in_language(guide.legal_test)
+    entry = _explaining(guide, legal_test.html, *(step.html for step, _ in steps))
     return render_page(
-        "next_steps/steps.html", entry=guide, twin=found.twin, first=steps[:FIRST], then=steps[FIRST:],
-        legal_test=_in_language(guide.legal_test), said=list(_said(guide, given)), given=given, odd=[], not_sure=NOT_SURE,
+        "next_steps/steps.html", entry=entry, twin=found.twin, first=steps[:FIRST], then=steps[FIRST:], legal_test=legal_test, said=list(_said(guide, given)), given=given, odd=[], not_sure=NOT_SURE,
     )  # fmt: skip
 
 
@@ -71,6 +72,13 @@ def _said(guide: NextSteps, given: Answers) -> Iterator[tuple[str, str]]:
     for question in guide.questions:
         if words := question.words(given.get(question.key, NOT_SURE)):
             yield question.asks, words
+
+
+def _explaining(guide: NextSteps, *texts: str) -> NextSteps:
+    """With the special words that these texts use: those of steps that are not shown would be a list of twenty."""
+    text = " ".join(texts)
+    words = (term for term in guide.words if f'"#word-{term.key}"' in text or (term.initials and term.initials in text))
+    return replace(guide, words=tuple(words))
 
 
 def _in_language(step: NextStep) -> NextStep:
