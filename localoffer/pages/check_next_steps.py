@@ -1,4 +1,4 @@
-"""What the questions of "What should I do now?" must keep: known keys, no step or reason out of reach, and never an empty result."""
+"""What the questions of "What should I do now?" must keep: known keys, nothing out of reach, and never an empty result."""
 
 from __future__ import annotations
 

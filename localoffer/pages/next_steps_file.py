@@ -14,7 +14,9 @@ from .roadmap import cut, heading_line, headings_of
 from .schema import NextStepsShape
 
 
-def next_steps(d: NextStepsShape, common: dict[str, Any], rendered: Rendered, document: Document) -> tuple[NextSteps, list[Problem]]:
+def next_steps(
+    d: NextStepsShape, common: dict[str, Any], rendered: Rendered, document: Document
+) -> tuple[NextSteps, list[Problem]]:
     titles = headings_of(rendered.html)
     opening, texts = cut(rendered.html)
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from .fields import Mistake, Slug, WordList, Words, short
-from .next_steps import NOT_SURE
+from .next_steps import MOST_QUESTIONS, NOT_SURE
 from .survey_shapes import OptionShape
 from .wait_shapes import Part
 
@@ -30,13 +30,20 @@ class AskShape(Part):
 
 
 class ReasonShape(Part):
-    if_: Annotated[dict[Slug, Annotated[WordList, Field(min_length=1)]], Field(alias="if")] = {}
+    if_: Annotated[dict[Slug, Annotated[WordList, Field(min_length=1)]], Field(alias="if", default_factory=dict)]
     because: Annotated[Words, short(LONGEST_REASON)]
 
 
 class NextStepShape(Part):
     key: Slug
     when: list[ReasonShape] = Field(min_length=1)
+
+
+def few(questions: list[AskShape], steps: list[NextStepShape]) -> None:
+    if len(questions) > MOST_QUESTIONS:
+        raise Mistake(f"'questions' has {len(questions)}", f"A tired parent answers {MOST_QUESTIONS} at the most")
+    once("'questions' has two", (question.key for question in questions))
+    once("'steps' has two", (step.key for step in steps))
 
 
 def once(what: str, keys: Iterable[str]) -> None:

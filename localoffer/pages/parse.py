@@ -13,7 +13,17 @@ from .model import Entry, GlossaryTerm, Kind
 from .next_steps_file import next_steps
 from .problem import Problem
 from .roadmap import roadmap
-from .schema import EntryShape, HelpPageShape, NextStepsShape, PathwayShape, RoadmapShape, ServiceShape, SurveyShape, TimescaleShape, shape
+from .schema import (
+    EntryShape,
+    HelpPageShape,
+    NextStepsShape,
+    PathwayShape,
+    RoadmapShape,
+    ServiceShape,
+    SurveyShape,
+    TimescaleShape,
+    shape,
+)
 from .survey import Question, Survey
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -30,8 +30,7 @@ from .fields import (
 )
 from .frontmatter import Document
 from .model import Area, Kind, Needed, Route, Status
-from .next_steps import MOST_QUESTIONS
-from .next_steps_shapes import AskShape, NextStepShape, once
+from .next_steps_shapes import AskShape, NextStepShape, few
 from .problem import Problem
 from .road import Actor, Answer
 from .survey import MadeFor
@@ -208,10 +207,7 @@ class NextStepsShape(EntryShape):
 
     @model_validator(mode="after")
     def _few(self) -> NextStepsShape:
-        if len(self.questions) > MOST_QUESTIONS:
-            raise Mistake(f"'questions' has {len(self.questions)}", f"A tired parent answers {MOST_QUESTIONS} at the most")
-        once("'questions' has two", (question.key for question in self.questions))
-        once("'steps' has two", (step.key for step in self.steps))
+        few(self.questions, self.steps)
         return self
 
 
