@@ -63,7 +63,8 @@ def _result(found: Found, guide: NextSteps, given: Answers) -> Response:
     legal_test = _in_language(guide.legal_test)
     entry = _explaining(guide, legal_test.html, *(step.html for step, _ in steps))
     return render_page(
-        "next_steps/steps.html", entry=entry, twin=found.twin, first=steps[:FIRST], then=steps[FIRST:], legal_test=legal_test, said=list(_said(guide, given)), given=given, odd=[], not_sure=NOT_SURE,
+        "next_steps/steps.html", entry=entry, twin=found.twin, first=steps[:FIRST], then=steps[FIRST:], legal_test=legal_test,
+        said=list(_said(guide, given)), given=given, odd=[], not_sure=NOT_SURE,
     )  # fmt: skip
 
 
