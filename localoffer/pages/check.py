@@ -13,11 +13,13 @@ from urllib.parse import unquote, urlsplit
 
 from .. import law
 from .check_happenings import happening_errors
+from .check_next_steps import check_next_steps
 from .check_road import road
 from .check_survey import survey
 from .library import SOURCE_LANGUAGE, Library
 from .lines import Lines, Path
 from .model import Entry, Kind, Pathway, Roadmap, Service, Timescale
+from .next_steps import NextSteps
 from .problem import Problem, did_you_mean
 from .schedule2 import BESIDE, SCHEDULE_2
 from .survey import Survey
@@ -53,6 +55,8 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
                 found += road(entry, lines, anchors)
             if isinstance(entry, Survey):
                 found += survey(library, entry, lines)
+            if isinstance(entry, NextSteps):
+                found += check_next_steps(library, entry, lines)
     for language in library.glossary:
         found += _see(library, language, raws)
     redirects, site = (Lines(name, raws.get(name, b"")) for name in ("redirects.yml", "site.yml"))

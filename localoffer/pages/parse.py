@@ -10,9 +10,20 @@ from .frontmatter import Document, read
 from .library import Parsed, digest
 from .markdown import Rendered, render
 from .model import Entry, GlossaryTerm, Kind
+from .next_steps_file import next_steps
 from .problem import Problem
 from .roadmap import roadmap
-from .schema import EntryShape, HelpPageShape, PathwayShape, RoadmapShape, ServiceShape, SurveyShape, TimescaleShape, shape
+from .schema import (
+    EntryShape,
+    HelpPageShape,
+    NextStepsShape,
+    PathwayShape,
+    RoadmapShape,
+    ServiceShape,
+    SurveyShape,
+    TimescaleShape,
+    shape,
+)
 from .survey import Question, Survey
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -64,6 +75,8 @@ def _entry(d: EntryShape, common: dict[str, Any], rendered: Rendered, document: 
             return model.Timescale(**common, rule=d.rule), []
         case SurveyShape():
             return _survey(d, common), []
+        case NextStepsShape():
+            return next_steps(d, common, rendered, document)
     raise TypeError(f"no entry for {type(d).__name__}")
 
 

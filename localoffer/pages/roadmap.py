@@ -41,8 +41,8 @@ _PART = re.compile(r'<h3(?:[^>]*\bid="([^"]*)")?[^>]*>(.*?)</h3>', re.S)
 
 
 def roadmap(d: RoadmapShape, common: dict[str, Any], rendered: Rendered, document: Document) -> tuple[model.Roadmap, list[Problem]]:
-    headings = {found[1]: plain(found[2]) for found in _STEP.finditer(rendered.html)}
-    opening, texts = _cut(rendered.html)
+    headings = headings_of(rendered.html)
+    opening, texts = cut(rendered.html)
     line = [row.key for row in d.steps if not row.under]
     steps = tuple(
         Step(
@@ -64,7 +64,12 @@ def _ways(row: StepShape, line: list[str]) -> tuple[Way, ...]:
     return (Way(Answer.ON, after[0] if after else END),)
 
 
-def _cut(html: str) -> tuple[str, dict[str, str]]:
+def headings_of(html: str) -> dict[str, str]:
+    """The headings of the text, in order, by their keys."""
+    return {found[1]: plain(found[2]) for found in _STEP.finditer(html)}
+
+
+def cut(html: str) -> tuple[str, dict[str, str]]:
     """The text before the first step, and the text of each step by its key."""
     found = list(_STEP.finditer(html))
     texts = {heading[1]: text for heading, text in _under(found, html)}
@@ -104,7 +109,7 @@ def _headings(d: RoadmapShape, headings: dict[str, str], document: Document, nam
     problems += [
         Problem(
             name,
-            _heading_line(document, anchor, title),
+            heading_line(document, anchor, title),
             f"The heading '{title}' is no step.",
             f"Add '- key: {anchor}' to 'steps', or make it '###'.",
         )
@@ -117,7 +122,7 @@ def _headings(d: RoadmapShape, headings: dict[str, str], document: Document, nam
     return problems
 
 
-def _heading_line(document: Document, anchor: str, title: str) -> int:
+def heading_line(document: Document, anchor: str, title: str) -> int:
     """Where a heading stands, by its anchor when it has one of its own; 0 when it is written in some other way."""
     headings = [(n, line) for n, line in enumerate(document.body.split("\n"), document.body_line) if line.startswith("##")]
     return next((n for n, line in headings if f"#{anchor}}}" in line or line.lstrip("# ").strip() == title), 0)

@@ -30,6 +30,7 @@ from .fields import (
 )
 from .frontmatter import Document
 from .model import Area, Kind, Needed, Route, Status
+from .next_steps_shapes import AskShape, NextStepShape, few
 from .problem import Problem
 from .road import Actor, Answer
 from .survey import MadeFor
@@ -200,6 +201,16 @@ class SurveyShape(EntryShape):
         return self
 
 
+class NextStepsShape(EntryShape):
+    questions: list[AskShape] = Field(min_length=1)
+    steps: list[NextStepShape] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _few(self) -> NextStepsShape:
+        few(self.questions, self.steps)
+        return self
+
+
 SHAPES: dict[Kind, type[EntryShape]] = {
     Kind.SERVICE: ServiceShape,
     Kind.PAGE: HelpPageShape,
@@ -207,6 +218,7 @@ SHAPES: dict[Kind, type[EntryShape]] = {
     Kind.PATHWAY: PathwayShape,
     Kind.TIMESCALE: TimescaleShape,
     Kind.SURVEY: SurveyShape,
+    Kind.NEXT_STEPS: NextStepsShape,
 }
 
 

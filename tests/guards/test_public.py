@@ -62,6 +62,7 @@ PUBLIC = {
     "/waits/<slug>/how-is-it-going": FORM,
     "/waits/my-wait": FORM,
     "/waits/my-wait/left": READ,
+    "/what-now": FORM,
     "/you-said-we-did": READ,
     "/you-said-we-did.atom": READ,
     "/you-said-we-did/missing": READ,
@@ -85,6 +86,7 @@ FORGETS = {LOOK_UP}  # sent again by the next person at the same device, it must
 KEEPS_NOTHING = {
     "/my-dates": {"event": "request-received", "when-day": "31", "when-month": "1", "when-year": "2026"},
     "/my-dates/calendar.ics": {"had": "request-received 2026-01-31"},
+    "/what-now": {"place": "school", "worry": "learning"},
 }
 
 
