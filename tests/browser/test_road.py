@@ -13,8 +13,9 @@ from tests.browser.measures import axe, none
 
 pytestmark = pytest.mark.browser
 
-ROADS = ["after-diagnosis", "annual-review", "appeal", "autism-adhd-assessment", "ehc-needs-assessment", "first-steps",
-         "phase-transfer", "sen-support", "transport-appeal"]  # fmt: skip
+ROADS = ["adult-social-care", "after-diagnosis", "annual-review", "appeal", "autism-adhd-assessment", "early-years",
+         "ehc-needs-assessment", "first-steps", "mental-health", "phase-transfer", "preparing-for-adulthood", "sen-support",
+         "social-care-and-short-breaks", "transport-appeal"]  # fmt: skip
 EHC = "/roadmaps/ehc-needs-assessment"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 BARE: dict[str, Any] = {"viewport": {"width": 320, "height": 640}, "java_script_enabled": False}
