@@ -24,6 +24,7 @@ class Kind(Enum):
     PATHWAY = "waits"
     TIMESCALE = "timescales"
     SURVEY = "surveys"
+    LETTER = "letters"
 
 
 ROOMS: dict[Kind, str] = {
@@ -33,6 +34,7 @@ ROOMS: dict[Kind, str] = {
     Kind.PATHWAY: "waits",
     Kind.TIMESCALE: "timescales",
     Kind.SURVEY: "surveys",
+    Kind.LETTER: "letters",
 }
 
 
@@ -152,6 +154,11 @@ class Entry:
     def address(self) -> str:
         """The address under its language, for ever: /help/sleep."""
         return f"/{ROOMS[self.kind]}/{self.slug}"
+
+    @property
+    def whole(self) -> str:
+        """All HTML that an editor's text became; a kind that shows some of it apart adds it here."""
+        return self.html
 
     @property
     def urgent(self) -> bool:

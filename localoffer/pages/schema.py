@@ -29,6 +29,7 @@ from .fields import (
     yes_or_no,
 )
 from .frontmatter import Document
+from .letter_shapes import GapShape, ReviewedShape, SendToShape
 from .model import Area, Kind, Needed, Route, Status
 from .problem import Problem
 from .road import Actor, Answer
@@ -147,6 +148,7 @@ class StepShape(Shape):
     rules: WordList = []
     wait: Slug = ""
     under: Slug = ""
+    letters: WordList = []
     next: Annotated[list[WayShape], BeforeValidator(_ways)] = []
 
 
@@ -200,6 +202,16 @@ class SurveyShape(EntryShape):
         return self
 
 
+class LetterShape(EntryShape):
+    use_when: Words
+    to: SendToShape
+    subject: Words
+    gaps: list[GapShape] = Field(min_length=1)
+    rules: WordList = []
+    law_as_at: Day
+    reviewed_by: ReviewedShape | None = None
+
+
 SHAPES: dict[Kind, type[EntryShape]] = {
     Kind.SERVICE: ServiceShape,
     Kind.PAGE: HelpPageShape,
@@ -207,6 +219,7 @@ SHAPES: dict[Kind, type[EntryShape]] = {
     Kind.PATHWAY: PathwayShape,
     Kind.TIMESCALE: TimescaleShape,
     Kind.SURVEY: SurveyShape,
+    Kind.LETTER: LetterShape,
 }
 
 
