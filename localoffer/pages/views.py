@@ -93,7 +93,8 @@ def _more(entry: Entry) -> dict[str, Any]:
     if isinstance(entry, Service):
         return {"wait": library.find(Kind.PATHWAY, entry.wait, g.language)}
     if entry.kind is Kind.TIMESCALE:
-        return {"rule": law.RULES[entry.rule]}  # type: ignore[attr-defined]
+        rule = law.RULES[entry.rule]  # type: ignore[attr-defined]
+        return {"rule": rule, "letters": [one for one in library.letters(g.language) if rule.key in one.rules]}
     return {"related": _related(entry)}
 
 

@@ -242,6 +242,8 @@ def test_letters_are_found_by_search_and_from_where_they_are_needed(client: Care
             link for link in client.page(f"/search?q={asked.replace(' ', '+')}").links.values() if link.startswith("/letters/")
         ], asked
     assert "/letters" in client.page("/roadmaps").links.values()
+    assert "/letters/late-decision" in client.page("/timescales/ehcna-decision").links.values()
+    assert "/letters" in client.page("/browse").links.values()
     index = client.page("/letters").links.values()
     assert {f"/letters/{slug}" for slug in (*ASKED_FOR, "contact-log")} <= set(index)
 
