@@ -17,4 +17,5 @@ def published(library: Library) -> list[str]:
     dates = {f"/my-dates/{journey.key}" for journey in library.happenings.journeys}
     sheets = {f"{road.address}/sheet" for road in library.roadmaps()}
     asked = {f"{pathway.address}/how-is-it-going" for pathway in library.pathways()}
-    return sorted(PLACES | dates | sheets | MACHINES | entries | situations | asked | set(library.redirects))
+    letters = {address for letter in library.letters() for address in letter.addresses}
+    return sorted(PLACES | letters | dates | sheets | MACHINES | entries | situations | asked | set(library.redirects))

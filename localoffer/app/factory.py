@@ -29,6 +29,7 @@ from ..feedback.waiting import waiting
 from ..feedback.yearly_views import yearly
 from ..i18n import DEFAULT, ENVIRON_KEY, LANGUAGES, LanguagePrefix, in_full, in_words, month_in_words
 from ..next_steps.views import next_steps
+from ..pages.letter_views import letters
 from ..pages.proof_views import proof
 from ..pages.views import pages
 from ..search.danger import dangers
@@ -92,7 +93,7 @@ def _handed_over(app: Flask, editions: Editions) -> None:
 
 
 def _rooms(app: Flask) -> None:
-    for room in (pages, proof, search, feedback, surveys, public, yearly, deadlines, next_steps, waiting, waits):
+    for room in (pages, letters, proof, search, feedback, surveys, public, yearly, deadlines, next_steps, waiting, waits):
         app.register_blueprint(room)
     area.init_app(app)
     area.add_places(app, desk_places.PLACES, desk_places.MENU)

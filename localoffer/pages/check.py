@@ -13,9 +13,11 @@ from urllib.parse import unquote, urlsplit
 
 from .. import law
 from .check_happenings import happening_errors
+from .check_letter import letter, letters_of_steps
 from .check_next_steps import check_next_steps
 from .check_road import road
 from .check_survey import survey
+from .letter import Letter
 from .library import SOURCE_LANGUAGE, Library
 from .lines import Lines, Path
 from .model import Entry, Kind, Pathway, Roadmap, Service, Timescale
@@ -27,7 +29,7 @@ from .survey import Survey
 # Addresses that are not entries. A test asks the running site for each, so this list cannot drift from the views.
 PLACES = {
     "/", "/services", "/help", "/roadmaps", "/waits", "/timescales", "/glossary", "/a-to-z", "/my-list", "/search", "/browse",
-    "/waits/my-wait", "/tell-us", "/comment", "/comment/paper", "/surveys", "/my-dates",
+    "/letters", "/letters/contact-log", "/waits/my-wait", "/tell-us", "/comment", "/comment/paper", "/surveys", "/my-dates",
     "/you-said-we-did", "/you-said-we-did/missing",
     "/about", "/about/accessibility", "/about/coverage", "/about/freshness", "/about/privacy", "/about/report",
 }  # fmt: skip
@@ -40,7 +42,10 @@ Used = Iterable[tuple[Path, str]]  # each word with the place in the details whe
 def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
     """Every broken reference in the library."""
     found: list[Problem] = []
-    waits = [slug for kind, slug in library.entries[SOURCE_LANGUAGE] if kind is Kind.PATHWAY]
+    waits, letters, services = (
+        [slug for kind, slug in library.entries[SOURCE_LANGUAGE] if kind is wanted]
+        for wanted in (Kind.PATHWAY, Kind.LETTER, Kind.SERVICE)
+    )
     roads = {e.slug: e for e in library.entries[SOURCE_LANGUAGE].values() if isinstance(e, Roadmap)}
     for language, entries in library.entries.items():
         anchors = _anchors(library, language)
@@ -52,7 +57,9 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
             found += _journeys(entry, lines, roads)
             found += _twin(library, entry)
             if isinstance(entry, Roadmap):
-                found += road(entry, lines, anchors)
+                found += [*road(entry, lines, anchors), *letters_of_steps(entry, lines, letters)]
+            if isinstance(entry, Letter):
+                found += letter(entry, lines, services, PLACES)
             if isinstance(entry, Survey):
                 found += survey(library, entry, lines)
             if isinstance(entry, NextSteps):
@@ -134,6 +141,8 @@ def _anchors(library: Library, language: str) -> dict[str, set[str]]:
         found[f"/situations/{choice.key}"] = set()
     for place in dates_pages(library):
         found[place] = set()
+    for one in library.letters(language):
+        found.update({address: set() for address in one.addresses})
     found["/glossary"] = {term.key for term in library.words(language)}
     for entry in library.all(language=language):
         found[entry.address] = _own(entry)
@@ -148,13 +157,13 @@ def dates_pages(library: Library) -> set[str]:
 
 def _own(entry: Entry) -> set[str]:
     """Whatever can be linked to on a page: headings, footnotes, paragraphs named by an editor."""
-    return {unescape(anchor) for anchor in ANCHOR.findall(entry.html)}
+    return {unescape(anchor) for anchor in ANCHOR.findall(entry.whole)}
 
 
 def _links(library: Library, entry: Entry, lines: Lines, anchors: Mapping[str, set[str]]) -> Iterator[Problem]:
     own = _own(entry) | {f"word-{term.key}" for term in entry.words}
     seen: Counter[str] = Counter()
-    for found in LINK.finditer(entry.html):
+    for found in LINK.finditer(entry.whole):
         href, advice = unescape(found[1] or ""), "Correct the link."
         if found[1] is None:  # the cleaner takes away an address that no browser can follow
             says = f"The link '{re.sub('<[^>]*>', '', found[2])}' has no address that works."

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from .happenings import Happenings
+from .letter import Letter
 from .model import Choice, Entry, GlossaryTerm, Kind, Pathway, Roadmap, Service, Timescale, Topic
 from .problem import Level, Problem
 from .road import Step
@@ -134,8 +135,11 @@ class Library:
     def pathways(self, language: str = SOURCE_LANGUAGE) -> list[Pathway]:
         return [e for e in self.all(Kind.PATHWAY, language) if isinstance(e, Pathway)]
 
+    def letters(self, language: str = SOURCE_LANGUAGE) -> list[Letter]:
+        return [e for e in self.all(Kind.LETTER, language) if isinstance(e, Letter)]
+
     def here(self, entry: Entry, language: str = SOURCE_LANGUAGE) -> list[tuple[Roadmap, Step | None]]:
-        """The roads that a page belongs to, with the step: those it names, and those whose steps use its rule or its wait."""
+        """The roads that a page belongs to, with the step: those it names, and those whose steps use its rule, its wait or it."""
         named = {(journey.road, journey.step) for journey in entry.journeys}
         found: list[tuple[Roadmap, Step | None]] = []
         for road in self.roadmaps(language):
@@ -158,6 +162,8 @@ def uses(step: Step, entry: Entry) -> bool:
             return entry.rule in step.rules
         case Pathway():
             return entry.slug == step.wait
+        case Letter():
+            return entry.slug in step.letters
         case _:
             return False
 

@@ -25,6 +25,7 @@ class Kind(Enum):
     TIMESCALE = "timescales"
     SURVEY = "surveys"
     NEXT_STEPS = "next-steps"
+    LETTER = "letters"
 
 
 ROOMS: dict[Kind, str] = {
@@ -35,6 +36,7 @@ ROOMS: dict[Kind, str] = {
     Kind.TIMESCALE: "timescales",
     Kind.SURVEY: "surveys",
     Kind.NEXT_STEPS: "next-steps",
+    Kind.LETTER: "letters",
 }
 
 
@@ -154,6 +156,11 @@ class Entry:
     def address(self) -> str:
         """The address under its language, for ever: /help/sleep."""
         return f"/{ROOMS[self.kind]}/{self.slug}"
+
+    @property
+    def whole(self) -> str:
+        """All HTML that an editor's text became; a kind that shows some of it apart adds it here."""
+        return self.html
 
     @property
     def urgent(self) -> bool:

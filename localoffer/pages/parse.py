@@ -7,6 +7,7 @@ from typing import Any
 
 from . import model
 from .frontmatter import Document, read
+from .letter_text import letter
 from .library import Parsed, digest
 from .markdown import Rendered, render
 from .model import Entry, GlossaryTerm, Kind
@@ -16,6 +17,7 @@ from .roadmap import roadmap
 from .schema import (
     EntryShape,
     HelpPageShape,
+    LetterShape,
     NextStepsShape,
     PathwayShape,
     RoadmapShape,
@@ -44,7 +46,7 @@ def parse_entry(name: str, raw: bytes, kind: Kind, language: str, terms: tuple[G
         return Parsed(None, tuple(problems + found))
     rendered = render(document.body, terms)
     common = _common(details, kind, slug, language, name, rendered) | {"version": version, "text_version": digest(raw)}
-    entry, wrong = _entry(details, common, rendered, document)
+    entry, wrong = _entry(details, common, rendered, document, terms)
     return Parsed(entry, (*problems, *wrong))
 
 
@@ -61,7 +63,9 @@ def _common(d: EntryShape, kind: Kind, slug: str, language: str, name: str, rend
     }  # fmt: skip
 
 
-def _entry(d: EntryShape, common: dict[str, Any], rendered: Rendered, document: Document) -> tuple[Entry, list[Problem]]:
+def _entry(
+    d: EntryShape, common: dict[str, Any], rendered: Rendered, document: Document, terms: tuple[GlossaryTerm, ...]
+) -> tuple[Entry, list[Problem]]:
     match d:
         case ServiceShape():
             return _service(d, common), []
@@ -77,6 +81,8 @@ def _entry(d: EntryShape, common: dict[str, Any], rendered: Rendered, document: 
             return _survey(d, common), []
         case NextStepsShape():
             return next_steps(d, common, rendered, document)
+        case LetterShape():
+            return letter(d, common, document, terms)
     raise TypeError(f"no entry for {type(d).__name__}")
 
 

@@ -70,8 +70,9 @@ class Part:
 class Step:
     """One stop of a road.
 
-    `rules` are keys of the law room, `wait` the slug of a pathway. `under` is the key of the step that this is a branch of:
-    it is drawn under it and leads back to the line, or ends. `number` counts from 1 along the page, branches and all.
+    `rules` are keys of the law room, `wait` the slug of a pathway, `letters` the slugs of letters to send when it does not happen.
+    `under` is the key of the step that this is a branch of: it is drawn under it and leads back to the line, or ends. `number`
+    counts from 1 along the page, branches and all.
     """
 
     key: str
@@ -83,6 +84,7 @@ class Step:
     ways: tuple[Way, ...] = ()
     under: str = ""
     parts: tuple[Part, ...] = ()
+    letters: tuple[str, ...] = ()
 
     def part(self, question: Question) -> Part | None:
         return next((part for part in self.parts if part.question is question), None)

@@ -47,7 +47,7 @@ def roadmap(d: RoadmapShape, common: dict[str, Any], rendered: Rendered, documen
     steps = tuple(
         Step(
             row.key, headings.get(row.key, row.key), row.actor, number, tuple(row.rules), row.wait,
-            _ways(row, line), row.under, _parts(texts.get(row.key, ""), common["language"]),
+            _ways(row, line), row.under, _parts(texts.get(row.key, ""), common["language"]), tuple(row.letters),
         )
         for number, row in enumerate(d.steps, 1)
     )  # fmt: skip

@@ -29,6 +29,7 @@ from .fields import (
     yes_or_no,
 )
 from .frontmatter import Document
+from .letter_shapes import GapShape, ReviewedShape, SendToShape
 from .model import Area, Kind, Needed, Route, Status
 from .next_steps_shapes import AskShape, NextStepShape, few
 from .problem import Problem
@@ -148,6 +149,7 @@ class StepShape(Shape):
     rules: WordList = []
     wait: Slug = ""
     under: Slug = ""
+    letters: WordList = []
     next: Annotated[list[WayShape], BeforeValidator(_ways)] = []
 
 
@@ -211,6 +213,16 @@ class NextStepsShape(EntryShape):
         return self
 
 
+class LetterShape(EntryShape):
+    use_when: Words
+    to: SendToShape
+    subject: Words
+    gaps: list[GapShape] = Field(min_length=1)
+    rules: WordList = []
+    law_as_at: Day
+    reviewed_by: ReviewedShape | None = None
+
+
 SHAPES: dict[Kind, type[EntryShape]] = {
     Kind.SERVICE: ServiceShape,
     Kind.PAGE: HelpPageShape,
@@ -219,6 +231,7 @@ SHAPES: dict[Kind, type[EntryShape]] = {
     Kind.TIMESCALE: TimescaleShape,
     Kind.SURVEY: SurveyShape,
     Kind.NEXT_STEPS: NextStepsShape,
+    Kind.LETTER: LetterShape,
 }
 
 

@@ -55,7 +55,7 @@ def entry(room: str, slug: str) -> Response:
             TEMPLATES[kind],
             entry=replace(found.entry, html=links_in(found.entry.html, request.script_root)),
             twin=found.twin,
-            problems=_problems(found),
+            problems=problems_of(found),
             here=g.library.here(found.entry, g.language),
             **_more(found.entry),
         )
@@ -93,7 +93,8 @@ def _more(entry: Entry) -> dict[str, Any]:
     if isinstance(entry, Service):
         return {"wait": library.find(Kind.PATHWAY, entry.wait, g.language)}
     if entry.kind is Kind.TIMESCALE:
-        return {"rule": law.RULES[entry.rule]}  # type: ignore[attr-defined]
+        rule = law.RULES[entry.rule]  # type: ignore[attr-defined]
+        return {"rule": rule, "letters": [one for one in library.letters(g.language) if rule.key in one.rules]}
     return {"related": _related(entry)}
 
 
@@ -105,7 +106,7 @@ def _related(entry: Entry) -> list[Entry]:
     return (answer + [s for s in services if own & set(s.topics) and s not in answer])[:6]
 
 
-def _problems(found: Found) -> list[str]:
+def problems_of(found: Found) -> list[str]:
     """In preview, what the check says of the page that is being read."""
     if not current_app.config["PREVIEW"]:
         return []

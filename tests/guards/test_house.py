@@ -28,6 +28,8 @@ ALLOWED_HTML = {
     "templates/next_steps/ask.html": (1, "the opening of its file, cleaned by nh3 in pages/markdown.py"),
     "templates/components/survey.html": (1, "a survey's own text, cleaned by nh3 in pages/markdown.py"),
     "templates/pages/entry.html": (1, "the Library's HTML, cleaned by nh3 in pages/markdown.py"),
+    "templates/components/letter.html": (1, "pieces of a letter, cleaned by nh3 or escaped in pages/letter_text.py"),
+    "templates/pages/letter.html": (2, "the advice before and after it, cleaned by nh3 in pages/markdown.py"),
     "templates/search/results.html": (1, "snippets, escaped by search/snippets.py, with <mark> and nothing else"),
 }
 

@@ -85,6 +85,7 @@ ADDRESSES = {
     Kind.PATHWAY: "waits",
     Kind.TIMESCALE: "timescales",
     Kind.SURVEY: "surveys",
+    Kind.LETTER: "letters",
 }
 
 
