@@ -8,14 +8,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from localoffer.settings import ROOT
 from tests.browser.conftest import DESKTOP, PHONE, OpenPage
 from tests.browser.measures import axe, none
 
 pytestmark = pytest.mark.browser
 
-ROADS = ["adult-social-care", "after-diagnosis", "annual-review", "appeal", "autism-adhd-assessment", "early-years",
-         "ehc-needs-assessment", "first-steps", "mental-health", "phase-transfer", "preparing-for-adulthood", "sen-support",
-         "social-care-and-short-breaks", "transport-appeal"]  # fmt: skip
+ROADS = sorted(path.stem for path in (ROOT / "content" / "en" / "roadmaps").glob("*.md"))
 EHC = "/roadmaps/ehc-needs-assessment"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 BARE: dict[str, Any] = {"viewport": {"width": 320, "height": 640}, "java_script_enabled": False}
