@@ -107,15 +107,18 @@ def database_upgrade() -> None:
 
 @click.command()
 def purge() -> None:
-    """Delete personal data that is past its day: contact details, then original words. The site does so by itself, too."""
+    """Delete personal data that is past its day: contacts, original words, waits. The site does so by itself, too."""
     from .. import db
     from ..app import create_app
     from ..feedback.keeping import purge_now
+    from ..waits.keeping import purge_now as purge_waits
 
     app = create_app()
     db.upgrade(app)
     gone = purge_now(app)
     click.echo(f"Deleted: {gone.contacts} contacts, {gone.words} comments' words, {gone.survey_words} answers' words.")
+    cases, codes = purge_waits(app)
+    click.echo(f"Deleted: {cases} waits, {codes} codes of waits that are over.")
 
 
 @click.group()
