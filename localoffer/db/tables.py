@@ -43,12 +43,11 @@ def all_or_nothing(engine: Engine) -> Iterator[Session]:
 
     SQLite is told to begin: it would take the first savepoint for the whole transaction, and end both together.
     """
-    with engine.connect() as connection:
+    with engine.begin() as connection:  # begun here: a session that began it itself would end it at its first commit
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         with Session(connection, join_transaction_mode="create_savepoint") as session:
             yield session
-        connection.commit()
 
 
 def spare_the_disk(session: Session) -> None:

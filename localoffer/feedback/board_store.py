@@ -43,16 +43,19 @@ def useful_by_page(session: Session, first: date, last: date) -> list[tuple[str,
 
 
 def by_state(session: Session) -> Counter[str]:
-    return Counter(dict(session.execute(select(Item.status, func.count()).group_by(Item.status)).tuples().all()))
+    rows = session.execute(select(Item.status, func.count()).group_by(Item.status))
+    return Counter({status: count for status, count in rows})
 
 
 def by_theme(session: Session) -> list[tuple[str, int]]:
     """(theme, how many), the most first, without what a machine sent. The theme is empty where nobody has given one."""
     chosen = select(Item.theme, func.count()).where(Item.outcome.is_distinct_from(Outcome.SPAM.value))
-    return list(session.execute(chosen.group_by(Item.theme).order_by(func.count().desc(), Item.theme)).tuples())
+    rows = session.execute(chosen.group_by(Item.theme).order_by(func.count().desc(), Item.theme))
+    return [(theme, count) for theme, count in rows]
 
 
 def open_since(session: Session) -> list[tuple[date, int]]:
     """(day of receipt, how many) of what has no answer yet."""
     chosen = select(Item.received, func.count()).where(Item.status.in_([status.value for status in OPEN]))
-    return list(session.execute(chosen.group_by(Item.received).order_by(Item.received)).tuples())
+    rows = session.execute(chosen.group_by(Item.received).order_by(Item.received))
+    return [(day, count) for day, count in rows]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
-LONGEST_LABEL = 30  # signs; the whole of it is in the table
+LINE_OF_LABEL, LINES_OF_LABEL = 30, 2  # signs, lines; the whole of it is in the table
 LONGEST_BAR = 70.0  # per cent: its number stands beside it
-BAR, LINE, GAP = 1.3, 1.6, 0.7  # em
+BAR, LINE, GAP = 1.3, 1.25, 0.7  # em
 PLOT_TOP, PLOT_HEIGHT, UNDER_PLOT = 2.0, 9.0, 1.8
 SHARE = 0.76  # of a column's room; the rest is between it and the next
 
@@ -30,8 +31,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    label: str
-    top: float
+    lines: tuple[tuple[float, str], ...]  # where each line of the label stands, and what it says
     bars: tuple[Bar, ...]
 
 
@@ -65,8 +65,9 @@ class Columns:
     says: str
 
 
-def short(label: str) -> str:
-    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"
+def in_lines(label: str) -> list[str]:
+    """SVG breaks no lines itself. What does not fit ends in dots."""
+    return wrap(label, LINE_OF_LABEL, max_lines=LINES_OF_LABEL, placeholder="…") or [""]
 
 
 def bars(counted: Sequence[tuple[str, tuple[int, ...]]], names: tuple[str, ...] = ("",)) -> Bars | None:
@@ -76,17 +77,20 @@ def bars(counted: Sequence[tuple[str, tuple[int, ...]]], names: tuple[str, ...] 
         return None
     rows, top = [], 0.0
     for label, counts in counted:
+        said = in_lines(label)
+        lines = tuple((round(top + LINE * (number + 0.85), 2), line) for number, line in enumerate(said))
+        top += LINE * len(said) + 0.3
         drawn = tuple(
-            Bar(round(top + LINE + place * (BAR + 0.2), 2), round(LONGEST_BAR * count / most, 2),
+            Bar(round(top + place * (BAR + 0.2), 2), round(LONGEST_BAR * count / most, 2),
                 f"{names[place]} {count:,}".strip(), place > 0)
             for place, count in enumerate(counts)
         )  # fmt: skip
-        rows.append(Row(short(label), round(top + 1.1, 2), drawn))
-        top += LINE + len(counts) * (BAR + 0.2) + GAP
+        rows.append(Row(lines, drawn))
+        top += len(counts) * (BAR + 0.2) + GAP
     label, counts = max(counted, key=lambda row: sum(row[1]))
-    said = ", ".join(f"{name} {count:,}".strip() for name, count in zip(names, counts, strict=True))
+    numbers = ", ".join(f"{name} {count:,}".strip() for name, count in zip(names, counts, strict=True))
     return Bars(
-        tuple(rows), round(top, 2), f"{_so_many(len(counted), 'row')}. The most: {label}, {said}. Every number is in the table."
+        tuple(rows), round(top, 2), f"{_so_many(len(counted), 'row')}. The most: {label}, {numbers}. Every number is in the table."
     )
 
 
