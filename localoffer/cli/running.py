@@ -58,6 +58,10 @@ def serve(host: str, port: int, workers: int, preview: bool) -> None:
     shown = "127.0.0.1" if host == "0.0.0.0" else host
     click.echo(f"Open http://{shown}:{port}/")
     click.echo(f'Try: search for "{TRY}", or open http://{shown}:{port}/roadmaps/ehc-needs-assessment')
+    click.echo(
+        "The team's own pages: in another window, .venv/bin/localoffer staff add you@example.org --name You --role manager, "
+        f"then open http://{shown}:{port}/staff/first-time"
+    )
     click.echo("Stop with Ctrl+C.")
     sys.stdout.flush()
     command = [

@@ -77,7 +77,7 @@ def changes(asking: Asking, told: Iterable[Answer]) -> Table:
         (one.day.isoformat(), _("Changed because of a comment"), one.you_said, one.link) for one in told if one.day and one.link
     ]
     checked = [
-        (page.reviewed.isoformat(), _("Checked, and changed where it was wrong"), page.title, page.address)
+        (page.reviewed.isoformat(), _("Checked by the team"), page.title, page.address)
         for page in asking.library.all(language=asking.language)
         if page.reviewed.year == asking.year
     ]

@@ -43,7 +43,7 @@ def test_nothing_is_drawn_over_anything_else(counted: list[tuple[str, tuple[int,
 
 @pytest.mark.parametrize(
     ("label", "lines"),
-    [("Sleep", ["Sleep"]), ("", [""]), ("A council, school or clinic must answer what it was asked", None), ("x" * 90, None)],
+    [("Sleep", ["Sleep"]), ("", [""]), ("A council, school or clinic " * 3, None), ("x" * 90, None)],
 )  # fmt: skip
 def test_a_long_label_takes_two_lines_and_ends_in_dots(label: str, lines: list[str] | None) -> None:
     found = in_lines(label)

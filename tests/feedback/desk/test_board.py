@@ -52,7 +52,7 @@ def test_each_chart_is_named_and_has_its_table_and_its_file(used: Team, tell: Te
     client = used.signed_in(Role.READER)
     page = client.page(USE)
     charts = [one for one in page.tags("svg") if one.get("role") == "img"]
-    assert len(charts) == 7
+    assert len(charts) == 8
     ids = {one.get("id") for name in ("title", "desc") for one in page.tags(name)}
     for chart in charts:
         assert set((chart.get("aria-labelledby") or "").split()) <= ids
