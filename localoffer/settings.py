@@ -143,8 +143,7 @@ class Settings:
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
         """Read and check every setting.
 
-        Raises:
-            SettingError: naming the setting and the mend, when one cannot be right.
+        Raises SettingError, naming the setting and the mend, when one cannot be right.
         """
         value = _values(os.environ if environment is None else environment)
         production = _one_of(value, "LOCALOFFER_ENV", ("development", "production")) == "production"
