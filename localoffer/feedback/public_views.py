@@ -14,11 +14,13 @@ from flask_babel import gettext as _
 from ..db import db
 from ..delivery.answers import SMALLEST, choose, prepare
 from ..design.page import render_page
+from ..pages.model import Entry, Kind
 from .answers import Answer, Progress, often_said
 from .examples import examples
 from .sending import dangers
 
 public = Blueprint("public", __name__)
+BEFORE = "what-families-said"
 QUALITY = 5  # made as it is asked for, so quickly
 ATOM = "http://www.w3.org/2005/Atom"
 NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -61,8 +63,15 @@ def you_said() -> Response:
     context = {
         "answers": [answer for answer in every if not topic or answer.topic == topic], "topic": topic, "topics": topics,
         "invented": invented, "away": found is None, "progress": Progress, "topic_title": topic_title, "page_title": page_title,
+        "before": before(),
     }  # fmt: skip
     return fresh(render_page("feedback/you-said.html", status=503 if found is None else 200, **context))
+
+
+def before() -> Entry | None:
+    """The page of what families said before there was this site, for as long as the team keeps one."""
+    found = g.library.find(Kind.PAGE, BEFORE, g.language)
+    return found.entry if found else None
 
 
 def topic_title(label: str) -> str:
