@@ -72,7 +72,10 @@ class Area(Enum):
 
 
 class Status(Enum):
+    """`checking`: an old or thin source names it, and nobody has yet made sure that it runs."""
+
     OPEN = "open"
+    CHECKING = "checking"
     PAUSED = "paused"
     CLOSED = "closed"
 
@@ -166,6 +169,11 @@ class Entry:
     def urgent(self) -> bool:
         return any(label.startswith("urgent:") for label in self.answers)
 
+    @property
+    def being_checked(self) -> bool:
+        """Whether families must be told that we do not know yet if it is still there."""
+        return False
+
     def overdue(self, today: date) -> bool:
         return today > self.review_by
 
@@ -200,6 +208,10 @@ class Service(Entry):
     area: Area
     status: Status
     closed_on: date | None = None
+
+    @property
+    def being_checked(self) -> bool:
+        return self.status is Status.CHECKING
 
 
 @dataclass(frozen=True, kw_only=True)
