@@ -27,6 +27,7 @@ from ..feedback.views import feedback
 from ..feedback.waiting import waiting
 from ..feedback.yearly_views import yearly
 from ..i18n import DEFAULT, ENVIRON_KEY, LANGUAGES, LanguagePrefix, in_full, in_words, month_in_words
+from ..pages.easy_views import easy
 from ..pages.proof_views import proof
 from ..pages.views import pages
 from ..search.danger import dangers
@@ -88,7 +89,7 @@ def _handed_over(app: Flask, editions: Editions) -> None:
 
 
 def _rooms(app: Flask) -> None:
-    for room in (pages, proof, search, feedback, surveys, public, yearly, deadlines, waiting, waits):
+    for room in (pages, easy, proof, search, feedback, surveys, public, yearly, deadlines, waiting, waits):
         app.register_blueprint(room)
     area.init_app(app)
     area.add_places(app, desk_places.PLACES, desk_places.MENU)

@@ -12,9 +12,11 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from .. import law
+from .check_easy_read import easy_read
 from .check_happenings import happening_errors
 from .check_road import road
 from .check_survey import survey
+from .easy_read import EasyRead
 from .library import SOURCE_LANGUAGE, Library
 from .lines import Lines, Path
 from .model import Entry, Kind, Pathway, Roadmap, Service, Timescale
@@ -25,7 +27,7 @@ from .survey import Survey
 # Addresses that are not entries. A test asks the running site for each, so this list cannot drift from the views.
 PLACES = {
     "/", "/services", "/help", "/roadmaps", "/waits", "/timescales", "/glossary", "/a-to-z", "/my-list", "/search", "/browse",
-    "/waits/my-wait", "/tell-us", "/comment", "/comment/paper", "/surveys", "/my-dates",
+    "/waits/my-wait", "/tell-us", "/comment", "/comment/paper", "/surveys", "/my-dates", "/easy-read", "/easy-read/pictures",
     "/you-said-we-did", "/you-said-we-did/missing",
     "/about", "/about/accessibility", "/about/coverage", "/about/freshness", "/about/privacy", "/about/report",
 }  # fmt: skip
@@ -53,6 +55,8 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
                 found += road(entry, lines, anchors)
             if isinstance(entry, Survey):
                 found += survey(library, entry, lines)
+            if isinstance(entry, EasyRead):
+                found += easy_read(library, entry, lines, anchors)
     for language in library.glossary:
         found += _see(library, language, raws)
     redirects, site = (Lines(name, raws.get(name, b"")) for name in ("redirects.yml", "site.yml"))

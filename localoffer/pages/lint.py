@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from .check_easy_read import lint_easy_read
+from .easy_read import EasyRead
 from .frontmatter import Document, read
 from .library import SOURCE_LANGUAGE, Library
 from .lint_road import lint_road
@@ -68,6 +70,8 @@ def lint_entry(library: Library, entry: Entry, root: Path, today: date) -> list[
     found = [*_source(entry, document), *_dates(entry, today, document)]
     if isinstance(entry, Roadmap):
         found += lint_road(entry, document)
+    if isinstance(entry, EasyRead):
+        found += lint_easy_read(library, entry, document)
     if entry.language == SOURCE_LANGUAGE:
         return [*found, *_prose(entry, document), *_initials(entry, document, library.words(entry.language))]
     return [*found, *_behind(library, entry, document)]

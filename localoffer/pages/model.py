@@ -24,6 +24,7 @@ class Kind(Enum):
     PATHWAY = "waits"
     TIMESCALE = "timescales"
     SURVEY = "surveys"
+    EASY_READ = "easy-read"
 
 
 ROOMS: dict[Kind, str] = {
@@ -33,6 +34,7 @@ ROOMS: dict[Kind, str] = {
     Kind.PATHWAY: "waits",
     Kind.TIMESCALE: "timescales",
     Kind.SURVEY: "surveys",
+    Kind.EASY_READ: "easy-read",
 }
 
 

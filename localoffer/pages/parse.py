@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from . import model
+from . import easy_read, model
 from .frontmatter import Document, read
 from .library import Parsed, digest
-from .markdown import Rendered, render
+from .markdown import Rendered, render, sections_of
 from .model import Entry, GlossaryTerm, Kind
 from .problem import Problem
 from .roadmap import roadmap
-from .schema import EntryShape, HelpPageShape, PathwayShape, RoadmapShape, ServiceShape, SurveyShape, TimescaleShape, shape
+from .schema import (
+    EasyReadShape,
+    EntryShape,
+    HelpPageShape,
+    PathwayShape,
+    RoadmapShape,
+    ServiceShape,
+    SurveyShape,
+    TimescaleShape,
+    shape,
+)
 from .survey import Question, Survey
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -31,7 +41,8 @@ def parse_entry(name: str, raw: bytes, kind: Kind, language: str, terms: tuple[G
     details, found = shape(kind, document, name)
     if details is None or problems:
         return Parsed(None, tuple(problems + found))
-    rendered = render(document.body, terms)
+    # Easy Read explains its own words where they stand: a link to a list of words would be one thing more to understand.
+    rendered = render(easy_read.apart(document.body)) if kind is Kind.EASY_READ else render(document.body, terms)
     common = _common(details, kind, slug, language, name, rendered) | {"version": version, "text_version": digest(raw)}
     entry, wrong = _entry(details, common, rendered, document)
     return Parsed(entry, (*problems, *wrong))
@@ -64,6 +75,8 @@ def _entry(d: EntryShape, common: dict[str, Any], rendered: Rendered, document: 
             return model.Timescale(**common, rule=d.rule), []
         case SurveyShape():
             return _survey(d, common), []
+        case EasyReadShape():
+            return _easy_read(d, common, rendered), []
     raise TypeError(f"no entry for {type(d).__name__}")
 
 
@@ -87,6 +100,13 @@ def _pathway(d: PathwayShape, common: dict[str, Any]) -> model.Pathway:
         record=d.record.made() if d.record else None,
         look_up=d.look_up.made() if d.look_up else None,
     )
+
+
+def _easy_read(d: EasyReadShape, common: dict[str, Any], rendered: Rendered) -> easy_read.EasyRead:
+    html = easy_read.without_marks(rendered.html)
+    words = common | {"html": html, "sections": sections_of(html)}
+    same = {key: getattr(d, key) for key in ("twin_of", "compared", "picture", "tested")}
+    return easy_read.EasyRead(**words, **same, lines=easy_read.lines(rendered.html))
 
 
 def _survey(d: SurveyShape, common: dict[str, Any]) -> Survey:

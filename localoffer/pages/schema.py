@@ -200,6 +200,13 @@ class SurveyShape(EntryShape):
         return self
 
 
+class EasyReadShape(EntryShape):
+    twin_of: Words
+    compared: Day
+    picture: Slug
+    tested: Words = ""
+
+
 SHAPES: dict[Kind, type[EntryShape]] = {
     Kind.SERVICE: ServiceShape,
     Kind.PAGE: HelpPageShape,
@@ -207,6 +214,7 @@ SHAPES: dict[Kind, type[EntryShape]] = {
     Kind.PATHWAY: PathwayShape,
     Kind.TIMESCALE: TimescaleShape,
     Kind.SURVEY: SurveyShape,
+    Kind.EASY_READ: EasyReadShape,
 }
 
 

@@ -55,7 +55,7 @@ def entry(room: str, slug: str) -> Response:
             TEMPLATES[kind],
             entry=replace(found.entry, html=links_in(found.entry.html, request.script_root)),
             twin=found.twin,
-            problems=_problems(found),
+            problems=problems_of(found),
             here=g.library.here(found.entry, g.language),
             **_more(found.entry),
         )
@@ -105,7 +105,7 @@ def _related(entry: Entry) -> list[Entry]:
     return (answer + [s for s in services if own & set(s.topics) and s not in answer])[:6]
 
 
-def _problems(found: Found) -> list[str]:
+def problems_of(found: Found) -> list[str]:
     """In preview, what the check says of the page that is being read."""
     if not current_app.config["PREVIEW"]:
         return []
