@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from ..settings import ROOT
@@ -13,6 +14,7 @@ from .problem import Level, Problem, did_you_mean
 from .prose import LINK
 from .reading import sentences, word_count
 
+ENDS = re.compile(r"[.!?][\"”*]*(?=\s|$)")
 PICTURES = frozenset(path.stem for path in (ROOT / "templates" / "pictures").glob("*.svg"))
 
 
@@ -52,7 +54,7 @@ def lint_easy_read(library: Library, entry: EasyRead, document: Document) -> Ite
             if (count := word_count(sentence)) > LONGEST_SENTENCE:
                 says = f"A sentence has {count} words: '{sentence[:50]}...'."
                 yield Problem(entry.path, number, says, f"Cut it in two; in Easy Read {LONGEST_SENTENCE} is the most.", Level.WARNING)
-        if len(said) > MOST_SENTENCES:
+        if len(ENDS.findall(text)) > MOST_SENTENCES:
             yield Problem(entry.path, number, "There is more than one idea beside this picture.", "Give each its own.", Level.WARNING)
     standard = library.standing(entry)
     if standard and entry.behind(standard):

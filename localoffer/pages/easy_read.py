@@ -82,13 +82,14 @@ def apart(body: str) -> str:
     return "\n\n".join(f"![{line.picture}] {line.text}" if line.picture is not None else line.text for line in written(body))
 
 
-_BLOCK = re.compile(r'<h2[^>]*\bid="(?P<anchor>[^"]+)"[^>]*>(?P<title>.*?)</h2>|<p>!\[(?P<picture>[^\]]*)\]\s*(?P<words>.*?)</p>', re.S)
+_BLOCK = re.compile(r'<h2[^>]*\bid="(?P<anchor>[^"]+)"[^>]*>(?P<title>.*?)</h2>|<p>!\[[^\]]*\]\s*(?P<words>.*?)</p>', re.S)
 
 
-def lines(html: str) -> tuple[Line, ...]:
-    """The rendered text cut into its lines."""
+def lines(body: str, html: str) -> tuple[Line, ...]:
+    """The rendered text cut into its lines. Names come from what was written: in `html`, 'ring-111' holds a link by now."""
+    pictures = iter([line.picture for line in written(body) if line.picture is not None])
     found = _BLOCK.finditer(html)
-    return tuple(Line("", f["title"], f["anchor"]) if f["anchor"] else Line(f["picture"], f["words"]) for f in found)
+    return tuple(Line("", f["title"], f["anchor"]) if f["anchor"] else Line(next(pictures, ""), f["words"]) for f in found)
 
 
 def without_marks(html: str) -> str:

@@ -19,9 +19,15 @@ easy = Blueprint("easy", __name__, url_prefix="/easy-read")
 
 @easy.get("", strict_slashes=False)
 def listing() -> Response:
-    every = list(g.library.all(Kind.EASY_READ, g.language))
+    every = [e for e in g.library.all(Kind.EASY_READ, g.language) if isinstance(e, EasyRead)]
+    every.sort(key=lambda e: not _urgent(e))  # help in danger first, then by title
     surveys = [e for e in g.library.all(Kind.SURVEY, g.language) if isinstance(e, Survey) and e.made_for is MadeFor.EASY_READ]
     return keep(render_page("pages/list-easy-read.html", entries=every, surveys=[e for e in surveys if e.open(g.today)]))
+
+
+def _urgent(entry: EasyRead) -> bool:
+    standard = g.library.standing(entry)
+    return standard is not None and standard.urgent
 
 
 @easy.get("/pictures")
@@ -36,7 +42,7 @@ def one(slug: str) -> Response:
     found = g.library.find(Kind.EASY_READ, slug, g.language)
     if found is None or not isinstance(found.entry, EasyRead):
         abort(404)
-    return keep(render_page("pages/easy-read.html", **easy_context(found, found.entry)))
+    return keep(render_page("pages/easy-read.html", problems=problems_of(found), **easy_context(found, found.entry)))
 
 
 def easy_context(found: Found, entry: EasyRead) -> dict[str, Any]:
@@ -49,5 +55,4 @@ def easy_context(found: Found, entry: EasyRead) -> dict[str, Any]:
         "lines": lines,
         "standard": standard,
         "behind": entry.behind(g.library.standing(entry)),
-        "problems": problems_of(found),
     }

@@ -76,7 +76,7 @@ def _entry(d: EntryShape, common: dict[str, Any], rendered: Rendered, document: 
         case SurveyShape():
             return _survey(d, common), []
         case EasyReadShape():
-            return _easy_read(d, common, rendered), []
+            return _easy_read(d, common, rendered, document), []
     raise TypeError(f"no entry for {type(d).__name__}")
 
 
@@ -102,11 +102,11 @@ def _pathway(d: PathwayShape, common: dict[str, Any]) -> model.Pathway:
     )
 
 
-def _easy_read(d: EasyReadShape, common: dict[str, Any], rendered: Rendered) -> easy_read.EasyRead:
+def _easy_read(d: EasyReadShape, common: dict[str, Any], rendered: Rendered, document: Document) -> easy_read.EasyRead:
     html = easy_read.without_marks(rendered.html)
     words = common | {"html": html, "sections": sections_of(html)}
     same = {key: getattr(d, key) for key in ("twin_of", "compared", "picture", "tested")}
-    return easy_read.EasyRead(**words, **same, lines=easy_read.lines(rendered.html))
+    return easy_read.EasyRead(**words, **same, lines=easy_read.lines(document.body, rendered.html))
 
 
 def _survey(d: SurveyShape, common: dict[str, Any]) -> Survey:
