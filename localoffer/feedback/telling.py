@@ -76,7 +76,9 @@ def easy_comment() -> BaseResponse:
     if found is None or not isinstance(found.entry, EasyRead):
         abort(404)
     form = CommentForm()
-    page = Form(form, "feedback/easy-read.html", "words", {"longest": LONGEST_COMMENT, **easy_context(found, found.entry)}, _limit())
+    page = Form(
+        form, "feedback/easy-read.html", "words", {"longest": LONGEST_COMMENT, **easy_context(found, found.entry)}, _limit()
+    )
     if request.method != "POST":
         return page.show()
     if form.contact.data:

@@ -23,7 +23,9 @@ def easy_read(library: Library, entry: EasyRead, lines: Lines, addresses: Iterab
     known = list(addresses)
     if entry.twin_of not in known or entry.twin_of == entry.address:
         says = f"'twin_of' has '{entry.twin_of}', which is no page of this site."
-        yield Problem(entry.path, lines.detail(("twin_of",)), says, f"Write it like /help/complain{did_you_mean(entry.twin_of, known)}.")
+        yield Problem(
+            entry.path, lines.detail(("twin_of",)), says, f"Write it like /help/complain{did_you_mean(entry.twin_of, known)}."
+        )
     first = library.easy_read(entry.twin_of, entry.language)
     if first and first.slug != entry.slug:
         says = f"{first.path} is the Easy Read of {entry.twin_of} already."
@@ -53,9 +55,13 @@ def lint_easy_read(library: Library, entry: EasyRead, document: Document) -> Ite
         for sentence in said:
             if (count := word_count(sentence)) > LONGEST_SENTENCE:
                 says = f"A sentence has {count} words: '{sentence[:50]}...'."
-                yield Problem(entry.path, number, says, f"Cut it in two; in Easy Read {LONGEST_SENTENCE} is the most.", Level.WARNING)
+                yield Problem(
+                    entry.path, number, says, f"Cut it in two; in Easy Read {LONGEST_SENTENCE} is the most.", Level.WARNING
+                )
         if len(ENDS.findall(text)) > MOST_SENTENCES:
-            yield Problem(entry.path, number, "There is more than one idea beside this picture.", "Give each its own.", Level.WARNING)
+            yield Problem(
+                entry.path, number, "There is more than one idea beside this picture.", "Give each its own.", Level.WARNING
+            )
     standard = library.standing(entry)
     if standard and entry.behind(standard):
         says = f"{standard.path} was checked on {standard.reviewed}, after this was compared with it."

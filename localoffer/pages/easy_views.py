@@ -47,12 +47,10 @@ def one(slug: str) -> Response:
 
 def easy_context(found: Found, entry: EasyRead) -> dict[str, Any]:
     """What any template that shows an Easy Read page's lines needs."""
-    standard = g.library.standing(entry, g.language)
     lines = [(line, links_in(line.html, request.script_root)) for line in entry.lines]
     return {
         "entry": entry,
         "twin": found.twin,
         "lines": lines,
-        "standard": standard,
         "behind": entry.behind(g.library.standing(entry)),
     }

@@ -34,9 +34,7 @@ class Lines:
     def link(self, href: str, number: int) -> int:
         """The line of the whole address in the text, the `number`th time it is linked to; 0 when it is written another way."""
         whole = re.escape(href)
-        found = [
-            m.start() for m in re.finditer(rf"(?<=\]\(){whole}(?=[\s)])|(?<=<){whole}(?=>)|(?<=\]: ){whole}(?!\S)", self.body)
-        ]
+        found = [m.start() for m in re.finditer(rf"(?<=\]\(){whole}(?=[\s)])|(?<=<){whole}(?=>)|(?<=\]: ){whole}(?!\S)", self.body)]
         return self._line(found[min(number, len(found)) - 1]) if found else 0
 
     def words(self, text: str) -> int:

@@ -25,7 +25,8 @@ NAME = 1.0  # the search is like a title or name
 PREFER = 0.25  # the shape of the question asks for this kind of page
 BET = 3.0  # pinned by the team
 FOREIGN = 0.9  # the page on languages, when the search is in another one: near the top, behind what answers
-ASIDE = 0.6  # time limits, Easy Read pages when nobody asks for one, and urgent pages when nobody is in danger: found, but not in front of the answer
+# Time limits, Easy Read pages when nobody asks for one, and urgent pages when nobody is in danger: found, but not in front.
+ASIDE = 0.6
 SECOND_ANSWER = 0.8  # a page's second label, third label ... each weighs less
 LEAST_SHARE = 0.2  # of the best score: what is far behind the best is noise
 MOST = 200  # results that can be paged through

@@ -108,7 +108,9 @@ def test_the_two_lead_to_each_other(start: Callable[..., Flask]) -> None:
 
 def test_an_old_twin_says_so_and_a_tested_one_by_whom(tiny: Path, start: Callable[..., Flask]) -> None:
     file = tiny / NAME
-    text = file.read_text().replace("compared: 2026-11-01", "compared: 2026-10-01\ntested: Six members of a made-up group, May 2026")
+    text = file.read_text().replace(
+        "compared: 2026-11-01", "compared: 2026-10-01\ntested: Six members of a made-up group, May 2026"
+    )
     file.write_text(text)
     main = _client(start()).page("/easy-read/sleep-better").main
     assert "The longer page is newer" in main
