@@ -11,6 +11,7 @@ from ..design.page import render_page
 from .easy_read import EasyRead
 from .library import Found
 from .model import Kind
+from .pictures import PICTURES
 from .survey import MadeFor, Survey
 from .views import links_in, problems_of
 
@@ -32,8 +33,6 @@ def _urgent(entry: EasyRead) -> bool:
 
 @easy.get("/pictures")
 def pictures() -> Response:
-    from .check_easy_read import PICTURES
-
     return keep(render_page("pages/easy-read-pictures.html", names=sorted(PICTURES)))
 
 

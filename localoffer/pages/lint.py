@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from .check_easy_read import lint_easy_read
 from .easy_read import EasyRead
 from .frontmatter import Document, read
 from .library import SOURCE_LANGUAGE, Library
+from .lint_easy_read import lint_easy_read
 from .lint_road import lint_road
 from .model import Entry, GlossaryTerm, Roadmap
 from .problem import Level, Problem

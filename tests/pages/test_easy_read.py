@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from localoffer.pages.check_easy_read import PICTURES
 from localoffer.pages.easy_read import Line, apart, lines, written
 from localoffer.pages.markdown import render
+from localoffer.pages.pictures import PICTURES
 from localoffer.pages.problem import Level
 from localoffer.settings import ROOT
 from tests.client import CarefulClient
