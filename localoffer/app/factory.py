@@ -30,6 +30,7 @@ from ..feedback.waiting import waiting
 from ..feedback.yearly_views import yearly
 from ..i18n import DEFAULT, ENVIRON_KEY, LANGUAGES, LanguagePrefix, in_full, in_words, month_in_words
 from ..next_steps.views import next_steps
+from ..pages.easy_views import easy
 from ..pages.letter_views import letters
 from ..pages.proof_views import proof
 from ..pages.views import pages
@@ -107,7 +108,7 @@ def _look_ups(session: Session, first: date, last: date) -> int:
 
 
 def _rooms(app: Flask) -> None:
-    for room in (pages, letters, proof, search, feedback, surveys, public, yearly, deadlines, next_steps, waiting, waits):
+    for room in (pages, letters, easy, proof, search, feedback, surveys, public, yearly, deadlines, next_steps, waiting, waits):
         app.register_blueprint(room)
     area.init_app(app)
     area.add_places(app, desk_places.PLACES, desk_places.MENU)

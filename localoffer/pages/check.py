@@ -12,11 +12,13 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from .. import law
+from .check_easy_read import easy_read
 from .check_happenings import happening_errors
 from .check_letter import letter, letters_of_steps
 from .check_next_steps import check_next_steps
 from .check_road import road
 from .check_survey import survey
+from .easy_read import EasyRead
 from .letter import Letter
 from .library import SOURCE_LANGUAGE, Library
 from .lines import Lines, Path
@@ -30,6 +32,7 @@ from .survey import Survey
 PLACES = {
     "/", "/services", "/help", "/roadmaps", "/waits", "/timescales", "/glossary", "/a-to-z", "/my-list", "/search", "/browse",
     "/letters", "/letters/contact-log", "/waits/my-wait", "/tell-us", "/comment", "/comment/paper", "/surveys", "/my-dates",
+    "/easy-read", "/easy-read/pictures",
     "/you-said-we-did", "/you-said-we-did/missing",
     "/about", "/about/accessibility", "/about/coverage", "/about/freshness", "/about/privacy", "/about/report",
 }  # fmt: skip
@@ -64,6 +67,8 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
                 found += survey(library, entry, lines)
             if isinstance(entry, NextSteps):
                 found += check_next_steps(library, entry, lines)
+            if isinstance(entry, EasyRead):
+                found += easy_read(library, entry, lines, anchors)
     for language in library.glossary:
         found += _see(library, language, raws)
     redirects, site = (Lines(name, raws.get(name, b"")) for name in ("redirects.yml", "site.yml"))

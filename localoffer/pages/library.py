@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from .easy_read import EasyRead
 from .happenings import Happenings
 from .letter import Letter
 from .model import Choice, Entry, GlossaryTerm, Kind, Pathway, Roadmap, Service, Timescale, Topic
@@ -125,6 +126,21 @@ class Library:
         """The entries that answer a label, those for which it is the first answer in front."""
         found = (self.find(*key, language) for key in self._by_label.get(label, ()))
         return [item.entry for item in found if item]
+
+    @cached_property
+    def _easy_reads(self) -> dict[str, str]:
+        """Which Easy Read page each address has, the first of two."""
+        found = sorted((e for e in self.entries[SOURCE_LANGUAGE].values() if isinstance(e, EasyRead)), key=lambda e: e.slug)
+        return {entry.twin_of: entry.slug for entry in reversed(found)}
+
+    def easy_read(self, address: str, language: str = SOURCE_LANGUAGE) -> EasyRead | None:
+        """The Easy Read twin of the page at an address."""
+        found = self.find(Kind.EASY_READ, slug, language) if (slug := self._easy_reads.get(address)) else None
+        return found.entry if found and isinstance(found.entry, EasyRead) else None
+
+    def standing(self, easy: EasyRead, language: str = SOURCE_LANGUAGE) -> Entry | None:
+        """The standard page that an Easy Read page was made from; None where that is a form."""
+        return next((entry for entry in self.all(language=language) if entry.address == easy.twin_of), None)
 
     def services(self, language: str = SOURCE_LANGUAGE) -> list[Service]:
         return [e for e in self.all(Kind.SERVICE, language) if isinstance(e, Service)]

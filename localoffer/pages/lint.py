@@ -8,10 +8,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from .easy_read import EasyRead
 from .frontmatter import Document, read
 from .letter import Letter
 from .letter_text import plain_body
 from .library import SOURCE_LANGUAGE, Library
+from .lint_easy_read import lint_easy_read
 from .lint_road import lint_road
 from .model import Entry, GlossaryTerm, Roadmap
 from .problem import Level, Problem
@@ -74,6 +76,8 @@ def lint_entry(library: Library, entry: Entry, root: Path, today: date) -> list[
         document = replace(document, body=plain_body(document))
     if isinstance(entry, Roadmap):
         found += lint_road(entry, document)
+    if isinstance(entry, EasyRead):
+        found += lint_easy_read(library, entry, document)
     if entry.language == SOURCE_LANGUAGE:
         return [*found, *_prose(entry, document), *_initials(entry, document, library.words(entry.language))]
     return [*found, *_behind(library, entry, document)]

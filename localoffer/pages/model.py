@@ -26,6 +26,7 @@ class Kind(Enum):
     SURVEY = "surveys"
     NEXT_STEPS = "next-steps"
     LETTER = "letters"
+    EASY_READ = "easy-read"
 
 
 ROOMS: dict[Kind, str] = {
@@ -37,6 +38,7 @@ ROOMS: dict[Kind, str] = {
     Kind.SURVEY: "surveys",
     Kind.NEXT_STEPS: "next-steps",
     Kind.LETTER: "letters",
+    Kind.EASY_READ: "easy-read",
 }
 
 

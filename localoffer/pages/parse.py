@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from . import model
+from . import easy_read, model
 from .frontmatter import Document, read
 from .letter_text import letter
 from .library import Parsed, digest
-from .markdown import Rendered, render
+from .markdown import Rendered, render, sections_of
 from .model import Entry, GlossaryTerm, Kind
 from .next_steps_file import next_steps
 from .problem import Problem
 from .roadmap import roadmap
 from .schema import (
+    EasyReadShape,
     EntryShape,
     HelpPageShape,
     LetterShape,
@@ -44,7 +45,8 @@ def parse_entry(name: str, raw: bytes, kind: Kind, language: str, terms: tuple[G
     details, found = shape(kind, document, name)
     if details is None or problems:
         return Parsed(None, tuple(problems + found))
-    rendered = render(document.body, terms)
+    # Easy Read explains its own words where they stand: a link to a list of words would be one thing more to understand.
+    rendered = render(easy_read.apart(document.body)) if kind is Kind.EASY_READ else render(document.body, terms)
     common = _common(details, kind, slug, language, name, rendered) | {"version": version, "text_version": digest(raw)}
     entry, wrong = _entry(details, common, rendered, document, terms)
     return Parsed(entry, (*problems, *wrong))
@@ -83,6 +85,8 @@ def _entry(
             return next_steps(d, common, rendered, document)
         case LetterShape():
             return letter(d, common, document, terms)
+        case EasyReadShape():
+            return _easy_read(d, common, rendered, document), []
     raise TypeError(f"no entry for {type(d).__name__}")
 
 
@@ -106,6 +110,13 @@ def _pathway(d: PathwayShape, common: dict[str, Any]) -> model.Pathway:
         record=d.record.made() if d.record else None,
         look_up=d.look_up.made() if d.look_up else None,
     )
+
+
+def _easy_read(d: EasyReadShape, common: dict[str, Any], rendered: Rendered, document: Document) -> easy_read.EasyRead:
+    html = easy_read.without_marks(rendered.html)
+    words = common | {"html": html, "sections": sections_of(html)}
+    same = {key: getattr(d, key) for key in ("twin_of", "compared", "picture", "tested")}
+    return easy_read.EasyRead(**words, **same, lines=easy_read.lines(document.body, rendered.html))
 
 
 def _survey(d: SurveyShape, common: dict[str, Any]) -> Survey:

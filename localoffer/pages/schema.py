@@ -223,6 +223,13 @@ class LetterShape(EntryShape):
     reviewed_by: ReviewedShape | None = None
 
 
+class EasyReadShape(EntryShape):
+    twin_of: Words
+    compared: Day
+    picture: Slug
+    tested: Words = ""
+
+
 SHAPES: dict[Kind, type[EntryShape]] = {
     Kind.SERVICE: ServiceShape,
     Kind.PAGE: HelpPageShape,
@@ -232,6 +239,7 @@ SHAPES: dict[Kind, type[EntryShape]] = {
     Kind.SURVEY: SurveyShape,
     Kind.NEXT_STEPS: NextStepsShape,
     Kind.LETTER: LetterShape,
+    Kind.EASY_READ: EasyReadShape,
 }
 
 
