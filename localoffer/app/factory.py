@@ -27,6 +27,8 @@ from ..feedback.views import feedback
 from ..feedback.waiting import waiting
 from ..feedback.yearly_views import yearly
 from ..i18n import DEFAULT, ENVIRON_KEY, LANGUAGES, LanguagePrefix, in_full, in_words, month_in_words
+from ..pages.dated_views import dated
+from ..pages.media_views import media
 from ..pages.proof_views import proof
 from ..pages.views import pages
 from ..search.danger import dangers
@@ -88,7 +90,7 @@ def _handed_over(app: Flask, editions: Editions) -> None:
 
 
 def _rooms(app: Flask) -> None:
-    for room in (pages, proof, search, feedback, surveys, public, yearly, deadlines, waiting, waits):
+    for room in (pages, dated, media, proof, search, feedback, surveys, public, yearly, deadlines, waiting, waits):
         app.register_blueprint(room)
     area.init_app(app)
     area.add_places(app, desk_places.PLACES, desk_places.MENU)

@@ -14,10 +14,12 @@ from urllib.parse import unquote, urlsplit
 from .. import law
 from .check_happenings import happening_errors
 from .check_road import road
+from .check_situation import situation
 from .check_survey import survey
+from .check_video import video
 from .library import SOURCE_LANGUAGE, Library
 from .lines import Lines, Path
-from .model import Entry, Kind, Pathway, Roadmap, Service, Timescale
+from .model import Entry, Kind, Pathway, Roadmap, Service, Situation, Timescale
 from .problem import Problem, did_you_mean
 from .schedule2 import BESIDE, SCHEDULE_2
 from .survey import Survey
@@ -25,7 +27,7 @@ from .survey import Survey
 # Addresses that are not entries. A test asks the running site for each, so this list cannot drift from the views.
 PLACES = {
     "/", "/services", "/help", "/roadmaps", "/waits", "/timescales", "/glossary", "/a-to-z", "/my-list", "/search", "/browse",
-    "/waits/my-wait", "/tell-us", "/comment", "/comment/paper", "/surveys", "/my-dates",
+    "/situations", "/events", "/news", "/waits/my-wait", "/tell-us", "/comment", "/comment/paper", "/surveys", "/my-dates",
     "/you-said-we-did", "/you-said-we-did/missing",
     "/about", "/about/accessibility", "/about/coverage", "/about/freshness", "/about/privacy", "/about/report",
 }  # fmt: skip
@@ -53,6 +55,9 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
                 found += road(entry, lines, anchors)
             if isinstance(entry, Survey):
                 found += survey(library, entry, lines)
+            if isinstance(entry, Situation):
+                found += situation(library, entry, lines)
+            found += video(entry, lines)
     for language in library.glossary:
         found += _see(library, language, raws)
     redirects, site = (Lines(name, raws.get(name, b"")) for name in ("redirects.yml", "site.yml"))

@@ -10,6 +10,7 @@ from datetime import date
 from enum import Enum
 
 from .road import HardStop, Step
+from .video import Video
 from .waits import FigureAge, LookUp, PublishedWait, Record, Stage
 
 __all__ = ["FigureAge", "PublishedWait"]  # parts of a Pathway that whoever asks for one may need
@@ -24,16 +25,12 @@ class Kind(Enum):
     PATHWAY = "waits"
     TIMESCALE = "timescales"
     SURVEY = "surveys"
+    SITUATION = "situations"
+    OCCASION = "events"
+    NEWS = "news"
 
 
-ROOMS: dict[Kind, str] = {
-    Kind.SERVICE: "services",
-    Kind.PAGE: "help",
-    Kind.ROADMAP: "roadmaps",
-    Kind.PATHWAY: "waits",
-    Kind.TIMESCALE: "timescales",
-    Kind.SURVEY: "surveys",
-}
+ROOMS: dict[Kind, str] = {kind: kind.value for kind in Kind} | {Kind.PAGE: "help"}
 
 
 class Needed(Enum):
@@ -145,6 +142,7 @@ class Entry:
     sections: tuple[Section, ...] = ()
     words: tuple[GlossaryTerm, ...] = ()
     journeys: tuple[Journey, ...] = ()
+    video: Video | None = None
     version: str = ""
     text_version: str = ""
 
@@ -196,6 +194,11 @@ class Service(Entry):
 @dataclass(frozen=True, kw_only=True)
 class HelpPage(Entry):
     """An answer to a topic."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation(Entry):
+    """What to do first when something has happened: the words of a choice in topics.yml, by its key."""
 
 
 @dataclass(frozen=True, kw_only=True)

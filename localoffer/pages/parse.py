@@ -6,13 +6,26 @@ import re
 from typing import Any
 
 from . import model
+from .dated import News, Occasion
 from .frontmatter import Document, read
 from .library import Parsed, digest
 from .markdown import Rendered, render
 from .model import Entry, GlossaryTerm, Kind
 from .problem import Problem
 from .roadmap import roadmap
-from .schema import EntryShape, HelpPageShape, PathwayShape, RoadmapShape, ServiceShape, SurveyShape, TimescaleShape, shape
+from .schema import (
+    EntryShape,
+    HelpPageShape,
+    NewsShape,
+    OccasionShape,
+    PathwayShape,
+    RoadmapShape,
+    ServiceShape,
+    SituationPageShape,
+    SurveyShape,
+    TimescaleShape,
+    shape,
+)
 from .survey import Question, Survey
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -46,7 +59,7 @@ def _common(d: EntryShape, kind: Kind, slug: str, language: str, name: str, rend
         "sources": tuple(model.Source(s.title, s.url, s.date) for s in d.sources), "schedule2": tuple(d.schedule2),
         "law_as_at": d.law_as_at, "source_version": d.source_version, "checked_by": d.checked_by,
         "journeys": tuple(model.Journey(*text.split("#")) for text in d.journeys),
-        "html": rendered.html, "sections": rendered.sections, "words": rendered.words,
+        "video": d.video.made() if d.video else None, "html": rendered.html, "sections": rendered.sections, "words": rendered.words,
     }  # fmt: skip
 
 
@@ -64,6 +77,12 @@ def _entry(d: EntryShape, common: dict[str, Any], rendered: Rendered, document: 
             return model.Timescale(**common, rule=d.rule), []
         case SurveyShape():
             return _survey(d, common), []
+        case SituationPageShape():
+            return model.Situation(**common), []
+        case OccasionShape():
+            return Occasion(**common, **d.details()), []
+        case NewsShape():
+            return News(**common, **d.details()), []
     raise TypeError(f"no entry for {type(d).__name__}")
 
 

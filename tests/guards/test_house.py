@@ -27,6 +27,7 @@ ALLOWED_HTML = {
     "templates/pages/roadmap.html": (1, "the opening of the same"),
     "templates/components/survey.html": (1, "a survey's own text, cleaned by nh3 in pages/markdown.py"),
     "templates/pages/entry.html": (1, "the Library's HTML, cleaned by nh3 in pages/markdown.py"),
+    "templates/pages/situation.html": (1, "the Library's HTML, cleaned by nh3 in pages/markdown.py"),
     "templates/search/results.html": (1, "snippets, escaped by search/snippets.py, with <mark> and nothing else"),
 }
 
