@@ -63,10 +63,10 @@ class OccasionDetails(BaseModel):
             raise Mistake("There are times but no 'day'", "Write them in the words of 'usually'")
         if self.ends and not self.starts:
             raise Mistake("'ends' stands without 'starts'", "Write both")
-        self._order()
+        self._in_order()
         return self
 
-    def _order(self) -> None:
+    def _in_order(self) -> None:
         if self.day is None:
             return
         last = self.last_day or self.day

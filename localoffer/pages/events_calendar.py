@@ -13,6 +13,25 @@ from .dated import Occasion
 
 HERE = "southend-send-local-offer"
 BEGAN = date(2026, 1, 1)
+# Written out: icalendar 6.3 works out the rules of a zone, but has summer time begin at two in the morning and not at one.
+LONDON_RULES = """BEGIN:VTIMEZONE
+TZID:Europe/London
+BEGIN:DAYLIGHT
+DTSTART:19810329T010000
+TZOFFSETFROM:+0000
+TZOFFSETTO:+0100
+TZNAME:BST
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T020000
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0000
+TZNAME:GMT
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+END:VTIMEZONE
+"""
 
 
 def calendar_of(occasions: Iterable[Occasion], site: str, language: str) -> bytes:
@@ -23,7 +42,7 @@ def calendar_of(occasions: Iterable[Occasion], site: str, language: str) -> byte
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", _("Southend SEND events"))
-    calendar.add_component(Timezone.from_tzid("Europe/London", first_date=BEGAN))
+    calendar.add_component(Timezone.from_ical(LONDON_RULES))
     for one in occasions:
         calendar.add_component(_event(one, site))
     return bytes(calendar.to_ical())

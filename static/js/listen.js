@@ -6,7 +6,7 @@
   var BLOCK = "h1,h2,h3,h4,p,li,dt,dd,th,td,blockquote,summary,div,article";
   var SKIP = "nav,form,button,svg,template,script,figure,[hidden],[aria-hidden=true],.checked-row,.sources,.words,.wrong,.problems";
   var PHONE = /(^|[^\d])(0\d{2,}[\d ]*\d|999|111|101|116 123)(?!\d)/g;
-  var buttons = box.querySelectorAll("button"), play = buttons[0], end = buttons[1], pace = box.querySelector("select");
+  var buttons = box.querySelectorAll("button"), play = buttons[0], end = buttons[1], pace = box.querySelector("select"), more = pace.parentNode;
   var status = box.querySelector("[role=status]"), listen = play.textContent, words = box.dataset;
   var marks = window.Highlight && window.CSS && CSS.highlights;
   var state = "off", list = [], at = 0, turn = 0, now, marked;
@@ -98,7 +98,7 @@
     state = to;
     play.textContent = to === "on" ? words.pause : to === "held" ? words.goOn : listen;
     if (to === "off" && box.contains(document.activeElement)) play.focus(); /* before what had it is hidden */
-    end.hidden = pace.parentNode.hidden = to === "off";
+    more.hidden = to === "off";
     box.classList.toggle("js-on", to !== "off");
     status.textContent = says;
     if (to === "off") mark(null);
