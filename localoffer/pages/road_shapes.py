@@ -44,10 +44,10 @@ def _ways(value: object) -> object:
 class StepShape(Part):
     key: Slug
     actor: Actor
-    rules: WordList = []
+    rules: WordList = Field(default_factory=list)
     wait: Slug = ""
     under: Slug = ""
-    next: Annotated[list[WayShape], BeforeValidator(_ways)] = []
+    next: Annotated[list[WayShape], BeforeValidator(_ways)] = Field(default_factory=list)
 
 
 class HardStopShape(Part):
