@@ -145,7 +145,7 @@ def test_every_unit_of_time_is_told_in_the_reader_s_language(site: Flask, monkey
 
 def test_every_kind_of_page_is_named_in_the_results(start: Callable[..., Flask]) -> None:
     page = _page(start(), "/search")
-    assert "6 results" in page.main
+    assert "7 results" in page.main
     hits = [one for one in page.tags("li") if "hit" in one.get("class", "").split()]
     names = {page.words(span) for hit in hits for span in hit.iter("span") if "kind" in span.get("class", "").split()}
     assert "" not in names
