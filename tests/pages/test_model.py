@@ -85,6 +85,9 @@ ADDRESSES = {
     Kind.PATHWAY: "waits",
     Kind.TIMESCALE: "timescales",
     Kind.SURVEY: "surveys",
+    Kind.SITUATION: "situations",
+    Kind.OCCASION: "events",
+    Kind.NEWS: "news",
 }
 
 
