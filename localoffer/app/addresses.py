@@ -7,7 +7,9 @@ from ..pages.library import Library
 from ..settings import ROOT
 
 LEDGER = ROOT / "addresses.txt"
-MACHINES = {"/sitemap.xml", "/robots.txt", "/.well-known/security.txt", "/healthz", "/suggest"}
+MACHINES = {
+    "/events.atom", "/events.ics", "/news.atom", "/sitemap.xml", "/robots.txt", "/.well-known/security.txt", "/healthz", "/suggest",
+}  # fmt: skip
 
 
 def published(library: Library) -> list[str]:

@@ -30,8 +30,10 @@ from ..feedback.waiting import waiting
 from ..feedback.yearly_views import yearly
 from ..i18n import DEFAULT, ENVIRON_KEY, LANGUAGES, LanguagePrefix, in_full, in_words, month_in_words
 from ..next_steps.views import next_steps
+from ..pages.dated_views import dated
 from ..pages.easy_views import easy
 from ..pages.letter_views import letters
+from ..pages.media_views import media
 from ..pages.proof_views import proof
 from ..pages.views import pages
 from ..search.danger import dangers
@@ -108,7 +110,23 @@ def _look_ups(session: Session, first: date, last: date) -> int:
 
 
 def _rooms(app: Flask) -> None:
-    for room in (pages, letters, easy, proof, search, feedback, surveys, public, yearly, deadlines, next_steps, waiting, waits):
+    for room in (
+        pages,
+        letters,
+        easy,
+        dated,
+        media,
+        proof,
+        search,
+        feedback,
+        surveys,
+        public,
+        yearly,
+        deadlines,
+        next_steps,
+        waiting,
+        waits,
+    ):
         app.register_blueprint(room)
     area.init_app(app)
     area.add_places(app, desk_places.PLACES, desk_places.MENU)

@@ -17,12 +17,14 @@ from .check_happenings import happening_errors
 from .check_letter import letter, letters_of_steps
 from .check_next_steps import check_next_steps
 from .check_road import road
+from .check_situation import situation
 from .check_survey import survey
+from .check_video import video
 from .easy_read import EasyRead
 from .letter import Letter
 from .library import SOURCE_LANGUAGE, Library
 from .lines import Lines, Path
-from .model import Entry, Kind, Pathway, Roadmap, Service, Timescale
+from .model import Entry, Kind, Pathway, Roadmap, Service, Situation, Timescale
 from .next_steps import NextSteps
 from .problem import Problem, did_you_mean
 from .schedule2 import BESIDE, SCHEDULE_2
@@ -32,7 +34,7 @@ from .survey import Survey
 PLACES = {
     "/", "/services", "/help", "/roadmaps", "/waits", "/timescales", "/glossary", "/a-to-z", "/my-list", "/search", "/browse",
     "/letters", "/letters/contact-log", "/waits/my-wait", "/tell-us", "/comment", "/comment/paper", "/surveys", "/my-dates",
-    "/easy-read", "/easy-read/pictures",
+    "/easy-read", "/easy-read/pictures", "/situations", "/events", "/news",
     "/you-said-we-did", "/you-said-we-did/missing",
     "/about", "/about/accessibility", "/about/coverage", "/about/freshness", "/about/privacy", "/about/report",
 }  # fmt: skip
@@ -69,11 +71,19 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
                 found += check_next_steps(library, entry, lines)
             if isinstance(entry, EasyRead):
                 found += easy_read(library, entry, lines, anchors)
+            if isinstance(entry, Situation):
+                found += situation(library, entry, lines)
+            found += video(entry, lines)
     for language in library.glossary:
         found += _see(library, language, raws)
     redirects, site = (Lines(name, raws.get(name, b"")) for name in ("redirects.yml", "site.yml"))
     english = _anchors(library, SOURCE_LANGUAGE)
-    found += [*_advisers(library, site, english), *_law_notice(library, site, english), *happening_errors(library, raws)]
+    found += [
+        *_advisers(library, site, english),
+        *_law_notice(library, site, english),
+        *_first_roads(library, site),
+        *happening_errors(library, raws),
+    ]
     return [*found, *_same_title(library, raws), *_redirects(library, redirects, english)]
 
 
@@ -261,3 +271,13 @@ def _law_notice(library: Library, lines: Lines, anchors: Mapping[str, set[str]])
 def unanswered(library: Library) -> list[str]:
     """Labels that no page answers: the content still to be written."""
     return [label for label in library.topics if not library.answering(label)]
+
+
+def _first_roads(library: Library, lines: Lines) -> Iterator[Problem]:
+    known = {road.slug for road in library.roadmaps()}
+    for n, slug in enumerate(library.first_roads):
+        if slug not in known:
+            says = f"The home page is to name the roadmap '{slug}', which is not there."
+            yield Problem(
+                lines.path, lines.detail(("first_roads", n)), says, f"Correct it or delete it{did_you_mean(slug, known)}."
+            )

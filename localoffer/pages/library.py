@@ -18,9 +18,10 @@ from typing import Any
 from .easy_read import EasyRead
 from .happenings import Happenings
 from .letter import Letter
-from .model import Choice, Entry, GlossaryTerm, Kind, Pathway, Roadmap, Service, Timescale, Topic
+from .model import Entry, GlossaryTerm, Kind, Pathway, Roadmap, Service, Timescale
 from .problem import Level, Problem
 from .road import Step
+from .topics import Choice, Topic
 
 SOURCE_LANGUAGE = "en"
 Key = tuple[Kind, str]
@@ -92,6 +93,7 @@ class Library:
     glossary: Mapping[str, tuple[GlossaryTerm, ...]]
     contact: Contact
     law_notice: LawNotice | None = None
+    first_roads: tuple[str, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     search_words: Mapping[str, Any] = field(default_factory=dict)
     happenings: Happenings = field(default_factory=Happenings)
@@ -147,6 +149,11 @@ class Library:
 
     def roadmaps(self, language: str = SOURCE_LANGUAGE) -> list[Roadmap]:
         return [e for e in self.all(Kind.ROADMAP, language) if isinstance(e, Roadmap)]
+
+    def roads_first(self, language: str = SOURCE_LANGUAGE) -> list[Roadmap]:
+        """Those that the home page names, in the team's order; all of them when it has chosen none."""
+        roads = {road.slug: road for road in self.roadmaps(language)}
+        return [roads[slug] for slug in self.first_roads if slug in roads] or list(roads.values())
 
     def pathways(self, language: str = SOURCE_LANGUAGE) -> list[Pathway]:
         return [e for e in self.all(Kind.PATHWAY, language) if isinstance(e, Pathway)]

@@ -15,6 +15,7 @@ from .letter_text import plain_body
 from .library import SOURCE_LANGUAGE, Library
 from .lint_easy_read import lint_easy_read
 from .lint_road import lint_road
+from .lint_video import lint_video
 from .model import Entry, GlossaryTerm, Roadmap
 from .problem import Level, Problem
 from .prose import blocks, headings, html_tags, links, plain_lines
@@ -70,7 +71,7 @@ def lint(library: Library, root: Path, today: date) -> list[Problem]:
 def lint_entry(library: Library, entry: Entry, root: Path, today: date) -> list[Problem]:
     """The matters of style and date of one entry."""
     document = read(entry.path, (root / entry.path).read_bytes())
-    found = [*_source(entry, document), *_dates(entry, today, document)]
+    found = [*_source(entry, document), *_dates(entry, today, document), *lint_video(entry, document, root)]
     if isinstance(entry, Letter):
         found += _letter(entry, today, document)
         document = replace(document, body=plain_body(document))

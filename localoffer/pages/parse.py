@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from . import easy_read, model
+from .dated import News, Occasion
 from .frontmatter import Document, read
 from .letter_text import letter
 from .library import Parsed, digest
@@ -19,10 +20,13 @@ from .schema import (
     EntryShape,
     HelpPageShape,
     LetterShape,
+    NewsShape,
     NextStepsShape,
+    OccasionShape,
     PathwayShape,
     RoadmapShape,
     ServiceShape,
+    SituationPageShape,
     SurveyShape,
     TimescaleShape,
     shape,
@@ -61,7 +65,7 @@ def _common(d: EntryShape, kind: Kind, slug: str, language: str, name: str, rend
         "sources": tuple(model.Source(s.title, s.url, s.date) for s in d.sources), "schedule2": tuple(d.schedule2),
         "law_as_at": d.law_as_at, "source_version": d.source_version, "checked_by": d.checked_by,
         "journeys": tuple(model.Journey(*text.split("#")) for text in d.journeys),
-        "html": rendered.html, "sections": rendered.sections, "words": rendered.words,
+        "video": d.video.made() if d.video else None, "html": rendered.html, "sections": rendered.sections, "words": rendered.words,
     }  # fmt: skip
 
 
@@ -87,6 +91,12 @@ def _entry(
             return letter(d, common, document, terms)
         case EasyReadShape():
             return _easy_read(d, common, rendered, document), []
+        case SituationPageShape():
+            return model.Situation(**common), []
+        case OccasionShape():
+            return Occasion(**common, **d.details()), []
+        case NewsShape():
+            return News(**common, **d.details()), []
     raise TypeError(f"no entry for {type(d).__name__}")
 
 

@@ -10,7 +10,8 @@ from .frontmatter import Document
 from .markdown import Rendered, plain
 from .problem import Problem
 from .road import END, Answer, HardStop, Part, Question, Step, Way
-from .schema import RoadmapShape, StepShape
+from .road_shapes import StepShape
+from .schema import RoadmapShape
 
 # The headings under a step, by language. A heading that is none of these is shown last, and the check speaks of it.
 HEADINGS: dict[str, dict[Question, str]] = {

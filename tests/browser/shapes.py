@@ -83,6 +83,7 @@ SHAPES = (
     Shape("how is it going", "/waits/camhs/how-is-it-going", "What would help?"),
     Shape("timescale", "/timescales/ehcna-decision", "Where it is written"),
     Shape("situation", "/situations/waiting", "Not sure where to start?"),
+    Shape("event", "/events/send-surgery", "Do I need to book?"),
     Shape("services", "/services", "Every service we know of"),
     Shape("search", "/search?q=help+with+sleep", "results"),
     Shape("search, nothing", "/search?q=zzqqx", "Nothing found"),

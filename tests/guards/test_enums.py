@@ -149,7 +149,7 @@ def test_every_kind_of_page_is_named_in_the_results(start: Callable[..., Flask],
     questions.parent.mkdir()
     questions.write_text(SOUND)
     page = _page(start(), "/search")
-    assert "9 results" in page.main
+    assert "10 results" in page.main
     hits = [one for one in page.tags("li") if "hit" in one.get("class", "").split()]
     names = {page.words(span) for hit in hits for span in hit.iter("span") if "kind" in span.get("class", "").split()}
     assert "" not in names
