@@ -29,6 +29,13 @@ HEADINGS: dict[str, dict[Question, str]] = {
         Question.NOW: "Co możesz zrobić teraz",
         Question.OTHERWISE: "Jeśli tak się nie stanie",
     },
+    "ar": {
+        Question.HAPPENS: "ماذا يحدث",
+        Question.BY_WHEN: "متى",
+        Question.REALLY: "كم يستغرق فعلًا",
+        Question.NOW: "ماذا يمكنكم أن تفعلوا الآن",
+        Question.OTHERWISE: "إذا لم يحدث هذا",
+    },
     "ur": {
         Question.HAPPENS: "کیا ہوتا ہے",
         Question.BY_WHEN: "کب تک",
