@@ -30,6 +30,10 @@ LANGUAGES: dict[str, Language] = {
     "en": Language("en", "English", checked=True),
     "pl": Language("pl", "Polski"),
     "ur": Language("ur", "اردو", "rtl"),
+    "ro": Language("ro", "Română"),
+    "bn": Language("bn", "বাংলা"),
+    "pt": Language("pt", "Português"),
+    "ar": Language("ar", "العربية", "rtl"),
 }
 DEFAULT = "en"
 
@@ -55,16 +59,22 @@ class LanguagePrefix:
         return self.app(environ, start_response)
 
 
+# How each language writes a day; where it is not here, as English does but with a comma after the day of the week.
+DAY = {"pt": "d 'de' MMMM 'de' y"}
+MONTH = {"pt": "LLLL 'de' y"}
+FULL = {"en": "EEEE d MMMM y", "ur": "EEEE، d MMMM y", "ar": "EEEE، d MMMM y", "pt": "EEEE, d 'de' MMMM 'de' y"}
+
+
 def in_words(day: date, language: str = DEFAULT) -> str:
     """'23 November 2026', in the reader's language."""
-    return str(format_date(day, "d MMMM y", locale=language))
+    return str(format_date(day, DAY.get(language, "d MMMM y"), locale=language))
 
 
 def month_in_words(day: date, language: str = DEFAULT) -> str:
     """'October 2024', in the reader's language."""
-    return str(format_date(day, "LLLL y", locale=language))
+    return str(format_date(day, MONTH.get(language, "LLLL y"), locale=language))
 
 
 def in_full(day: date, language: str = DEFAULT) -> str:
     """'Monday 23 November 2026', in the reader's language: a day of the week is how a family plans."""
-    return str(format_date(day, {"en": "EEEE d MMMM y", "ur": "EEEE، d MMMM y"}.get(language, "EEEE, d MMMM y"), locale=language))
+    return str(format_date(day, FULL.get(language, "EEEE, d MMMM y"), locale=language))

@@ -36,6 +36,13 @@ HEADINGS: dict[str, dict[Question, str]] = {
         Question.NOW: "آپ ابھی کیا کر سکتے ہیں",
         Question.OTHERWISE: "اگر ایسا نہ ہو",
     },
+    "pt": {
+        Question.HAPPENS: "O que acontece",
+        Question.BY_WHEN: "Até quando",
+        Question.REALLY: "Quanto tempo demora mesmo",
+        Question.NOW: "O que pode fazer agora",
+        Question.OTHERWISE: "Se isto não acontecer",
+    },
 }
 _STEP = re.compile(r'<h2[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.S)
 _PART = re.compile(r'<h3(?:[^>]*\bid="([^"]*)")?[^>]*>(.*?)</h3>', re.S)
