@@ -35,6 +35,13 @@ HEADINGS: dict[str, dict[Question, str]] = {
         Question.NOW: "آپ ابھی کیا کر سکتے ہیں",
         Question.OTHERWISE: "اگر ایسا نہ ہو",
     },
+    "ro": {
+        Question.HAPPENS: "Ce se întâmplă",
+        Question.BY_WHEN: "Până când",
+        Question.REALLY: "Cât durează de fapt",
+        Question.NOW: "Ce puteți face acum",
+        Question.OTHERWISE: "Dacă nu se întâmplă",
+    },
 }
 _STEP = re.compile(r'<h2[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.S)
 _PART = re.compile(r'<h3(?:[^>]*\bid="([^"]*)")?[^>]*>(.*?)</h3>', re.S)
