@@ -42,6 +42,12 @@ HEADINGS: dict[str, dict[Question, str]] = {
         Question.REALLY: "Quanto tempo demora mesmo",
         Question.NOW: "O que pode fazer agora",
         Question.OTHERWISE: "Se isto não acontecer",
+    "ro": {
+        Question.HAPPENS: "Ce se întâmplă",
+        Question.BY_WHEN: "Până când",
+        Question.REALLY: "Cât durează de fapt",
+        Question.NOW: "Ce puteți face acum",
+        Question.OTHERWISE: "Dacă nu se întâmplă",
     },
 }
 _STEP = re.compile(r'<h2[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.S)
