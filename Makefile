@@ -34,7 +34,7 @@ translations: ## collect new sentences for the translators and compile what they
 
 addresses: ## write down every published address, so that a test sees one disappear
 	@tools/setup run
-	@.venv/bin/localoffer addresses
+	@.venv/bin/localoffer addresses --write
 
 lock: ## lock what pyproject.toml and package.json ask for
 	@tools/setup run

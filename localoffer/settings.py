@@ -87,6 +87,11 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("WAITS_CODE_LIMIT", "10", "How many look-ups that find nothing may be made with one code in a day."),
     Setting("WAITS_TOTAL_LIMIT", "3000", "How many look-ups that find nothing may be made by everybody together in an hour."),
+    Setting(
+        "WAITS_KEPT_DAYS",
+        "30",
+        "Days for which a wait that is over, or gone from its list, is kept. A change counts for lists loaded after it.",
+    ),
     Setting("WAITS_SHRINK_LIMIT", "20", "How many in every 100 open cases a load may lose before it is refused."),
     Setting(
         "LOCALOFFER_SECURITY_CONTACT",
@@ -121,6 +126,7 @@ class Settings:
     waits_network_limit: int
     waits_code_limit: int
     waits_total_limit: int
+    waits_kept_days: int
     waits_shrink_limit: int
     staff_idle: int
     staff_longest: int
@@ -137,8 +143,7 @@ class Settings:
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
         """Read and check every setting.
 
-        Raises:
-            SettingError: naming the setting and the mend, when one cannot be right.
+        Raises SettingError, naming the setting and the mend, when one cannot be right.
         """
         value = _values(os.environ if environment is None else environment)
         production = _one_of(value, "LOCALOFFER_ENV", ("development", "production")) == "production"
@@ -162,6 +167,7 @@ class Settings:
             waits_network_limit=_whole(value, "WAITS_NETWORK_LIMIT"),
             waits_code_limit=_whole(value, "WAITS_CODE_LIMIT"),
             waits_total_limit=_whole(value, "WAITS_TOTAL_LIMIT"),
+            waits_kept_days=_days(value, "WAITS_KEPT_DAYS"),
             waits_shrink_limit=_whole(value, "WAITS_SHRINK_LIMIT"),
             staff_idle=_some(value, "LOCALOFFER_STAFF_IDLE"),
             staff_longest=_some(value, "LOCALOFFER_STAFF_LONGEST"),

@@ -97,7 +97,9 @@ def pictures_described(page: Page, _: str) -> Iterator[str]:
         if image.get("alt") is None:
             yield f"no alt for {image.get('src')}"
     for image in page.tags("svg"):
-        if image.get("aria-hidden") != "true" and not image.get("aria-label"):
+        pointed = (image.get("aria-labelledby") or "").split()
+        by_title = image.get("role") == "img" and pointed and all("".join(page.ids[one].itertext()).strip() for one in pointed)
+        if image.get("aria-hidden") != "true" and not image.get("aria-label") and not by_title:
             yield "an svg is neither hidden nor named"
 
 

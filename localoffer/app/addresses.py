@@ -7,7 +7,9 @@ from ..pages.library import Library
 from ..settings import ROOT
 
 LEDGER = ROOT / "addresses.txt"
-MACHINES = {"/sitemap.xml", "/robots.txt", "/.well-known/security.txt", "/healthz", "/suggest"}
+MACHINES = {
+    "/events.atom", "/events.ics", "/news.atom", "/sitemap.xml", "/robots.txt", "/.well-known/security.txt", "/healthz", "/suggest",
+}  # fmt: skip
 
 
 def published(library: Library) -> list[str]:
@@ -17,4 +19,5 @@ def published(library: Library) -> list[str]:
     dates = {f"/my-dates/{journey.key}" for journey in library.happenings.journeys}
     sheets = {f"{road.address}/sheet" for road in library.roadmaps()}
     asked = {f"{pathway.address}/how-is-it-going" for pathway in library.pathways()}
-    return sorted(PLACES | dates | sheets | MACHINES | entries | situations | asked | set(library.redirects))
+    letters = {address for letter in library.letters() for address in letter.addresses}
+    return sorted(PLACES | letters | dates | sheets | MACHINES | entries | situations | asked | set(library.redirects))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from babel.support import Translations
@@ -28,6 +29,11 @@ from ..feedback.views import feedback
 from ..feedback.waiting import waiting
 from ..feedback.yearly_views import yearly
 from ..i18n import DEFAULT, ENVIRON_KEY, LANGUAGES, LanguagePrefix, in_full, in_words, month_in_words
+from ..next_steps.views import next_steps
+from ..pages.dated_views import dated
+from ..pages.easy_views import easy
+from ..pages.letter_views import letters
+from ..pages.media_views import media
 from ..pages.proof_views import proof
 from ..pages.views import pages
 from ..search.danger import dangers
@@ -42,6 +48,9 @@ from .edition import Editions
 from .frame import Frame
 from .rule import QuickRule
 from .seen import Seen
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 LARGEST_POST = 64 * 1024
 log = logging.getLogger("localoffer")
@@ -85,13 +94,39 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _handed_over(app: Flask, editions: Editions) -> None:
-    """Feedback needs the words of danger, and whether a search finds nothing: search knows, and the two never know each other."""
+    """What feedback needs of search (the words of danger, whether a search finds nothing) and of waits (how many looked one up).
+
+    Journeys never know each other.
+    """
     app.extensions["dangers"] = lambda words: dangers(editions.current.finder, words)
     app.extensions["finds"] = lambda words, language: bool(editions.current.finder.find(words, language=language).hits)
+    app.extensions["look_ups"] = _look_ups
+
+
+def _look_ups(session: Session, first: date, last: date) -> int:
+    from ..waits.store import looked_between
+
+    return looked_between(session, first, last)
 
 
 def _rooms(app: Flask) -> None:
-    for room in (pages, proof, search, feedback, surveys, public, yearly, deadlines, waiting, waits):
+    for room in (
+        pages,
+        letters,
+        easy,
+        dated,
+        media,
+        proof,
+        search,
+        feedback,
+        surveys,
+        public,
+        yearly,
+        deadlines,
+        next_steps,
+        waiting,
+        waits,
+    ):
         app.register_blueprint(room)
     area.init_app(app)
     area.add_places(app, desk_places.PLACES, desk_places.MENU)
@@ -126,6 +161,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         WAITS_NETWORK_LIMIT=settings.waits_network_limit,
         WAITS_CODE_LIMIT=settings.waits_code_limit,
         WAITS_TOTAL_LIMIT=settings.waits_total_limit,
+        WAITS_KEPT_DAYS=settings.waits_kept_days,
         SITE_URL=settings.site_url,
         SECURITY_CONTACT=settings.security_contact,
         PREVIEW=settings.preview,

@@ -13,7 +13,7 @@ import click
 
 from ..clock import clock
 from ..pages.check import unanswered
-from ..pages.library import SOURCE_LANGUAGE
+from ..pages.library import SOURCE_LANGUAGE, Library
 from ..pages.lint import lint
 from ..pages.model import Kind
 from ..pages.problem import Level, Problem
@@ -48,8 +48,16 @@ def check(as_json: bool, strict: bool, folder: Path | None) -> None:
     else:
         for problem in problems:
             click.echo(str(problem))
+        _tell_of_checking(library)
         _sum_up(problems, sum(len(entries) for entries in library.entries.values()), unanswered(library))
     sys.exit(1 if failing else 0)
+
+
+def _tell_of_checking(library: Library) -> None:
+    """Services that families see as 'being checked': work for the team, and no mistake in the content."""
+    names = sorted(entry.slug for entry in library.entries[SOURCE_LANGUAGE].values() if entry.being_checked)
+    if names:
+        click.echo(f"Services being checked, find out if they run ({len(names)}): {', '.join(names)}")
 
 
 def _sum_up(problems: list[Problem], count: int, open_labels: list[str]) -> None:

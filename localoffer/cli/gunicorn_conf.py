@@ -23,11 +23,13 @@ def on_starting(server: Any) -> None:
     from localoffer.app.edition import UnsoundContent
     from localoffer.feedback.keeping import purge_at_start
     from localoffer.settings import SettingError
+    from localoffer.waits.keeping import purge_at_start as purge_waits_at_start
 
     try:
         app = server.app.wsgi()
         db.upgrade(app)
         purge_at_start(app)
+        purge_waits_at_start(app)
     except (SettingError, UnsoundContent) as error:
         sys.exit(f"localoffer: {error}")
     gc.enable()

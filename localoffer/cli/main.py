@@ -9,7 +9,7 @@ import click
 from ..app.edition import UnsoundContent
 from ..design.compile import AssetsMissing
 from ..settings import SettingError
-from . import content, lawful, people, proof, running, staffing, waits
+from . import content, lawful, legible, people, proof, running, staffing, waits
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,7 +17,7 @@ def group() -> None:
     """The Southend SEND Local Offer."""
 
 
-ROOMS = (content, people, proof, lawful, running, waits, staffing)
+ROOMS = (content, legible, people, proof, lawful, running, waits, staffing)
 
 for command in (command for room in ROOMS for command in room.COMMANDS):
     group.add_command(command)

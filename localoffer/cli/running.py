@@ -58,6 +58,10 @@ def serve(host: str, port: int, workers: int, preview: bool) -> None:
     shown = "127.0.0.1" if host == "0.0.0.0" else host
     click.echo(f"Open http://{shown}:{port}/")
     click.echo(f'Try: search for "{TRY}", or open http://{shown}:{port}/roadmaps/ehc-needs-assessment')
+    click.echo(
+        "The team's own pages: in another window, .venv/bin/localoffer staff add you@example.org --name You --role manager, "
+        f"then open http://{shown}:{port}/staff/first-time"
+    )
     click.echo("Stop with Ctrl+C.")
     sys.stdout.flush()
     command = [
@@ -107,15 +111,18 @@ def database_upgrade() -> None:
 
 @click.command()
 def purge() -> None:
-    """Delete personal data that is past its day: contact details, then original words. The site does so by itself, too."""
+    """Delete personal data that is past its day: contacts, original words, waits. The site does so by itself, too."""
     from .. import db
     from ..app import create_app
     from ..feedback.keeping import purge_now
+    from ..waits.keeping import purge_now as purge_waits
 
     app = create_app()
     db.upgrade(app)
     gone = purge_now(app)
     click.echo(f"Deleted: {gone.contacts} contacts, {gone.words} comments' words, {gone.survey_words} answers' words.")
+    cases, codes = purge_waits(app)
+    click.echo(f"Deleted: {cases} waits, {codes} codes of waits that are over.")
 
 
 @click.group()

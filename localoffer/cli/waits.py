@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +115,8 @@ def load(file: Path, pathway: str, letters: Path | None, as_at: datetime | None,
             raise click.ClickException(f"--as-at {day} is in the future.")
         place = _letters(letters, entry.slug)
         rows = read(raw, entry, today)
-        rules = Rules(settings.waits_secret, day, today, settings.waits_shrink_limit, accept_shrink)
+        kept = timedelta(days=settings.waits_kept_days)
+        rules = Rules(settings.waits_secret, day, today, settings.waits_shrink_limit, accept_shrink, kept=kept)
         with progress(len(rows), "Working out") as tick:
             todo = plan(db.db.session, entry, rows, rules, tick)
         said = f"{len(todo.codes)} new, {todo.kept} known, {todo.gone} gone from the list"
@@ -188,10 +189,13 @@ def reissue(pathway: str, case: str, birthday: str, letters: Path) -> None:
 
 @waits.command()
 def purge() -> None:
-    """Delete cases gone from their list for 30 days, and codes of cases that finished 30 days ago."""
-    with site() as (_, settings):
-        gone, over = store.purge(db.db.session, clock(settings.today)())
-        click.echo(f"{gone} cases and {over} codes deleted.")
+    """Delete cases gone from their list for 30 days, and codes of cases that finished 30 days ago. The site does so by itself."""
+    from ..waits.keeping import purge_now
+
+    app = create_app()
+    db.upgrade(app)
+    gone, over = purge_now(app)
+    click.echo(f"{gone} cases and {over} codes deleted.")
 
 
 @waits.command()

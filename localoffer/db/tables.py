@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
@@ -33,6 +35,19 @@ def _careful(connection: Any, _: Any) -> None:
 def _careful_again(connection: Any, _: Any) -> None:
     if connection is not None:
         connection.execute("PRAGMA synchronous=FULL")
+
+
+@contextmanager
+def all_or_nothing(engine: Engine) -> Iterator[Session]:
+    """A session whose commits are kept together at the end, or none of them: for one act that is many of a store's.
+
+    SQLite is told to begin: it would take the first savepoint for the whole transaction, and end both together.
+    """
+    with engine.begin() as connection:  # begun here: a session that began it itself would end it at its first commit
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        with Session(connection, join_transaction_mode="create_savepoint") as session:
+            yield session
 
 
 def spare_the_disk(session: Session) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from .sheet import LIVE
 
 GOVUK = Path("node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css")
 SYSTEM_FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
+# A page asks for one script at most: two that it needs are put together here.
+TOGETHER = {"service.js": ("list.js", "listen.js"), "road.js": ("steps.js", "listen.js")}
 NESTED_AT = {"media", "supports"}
 _NOT = re.compile(r":(?:not|is|where|has)\([^()]*\)")
 _PIECE = re.compile(r"\.(-?[a-zA-Z_][\w-]*)|(?:^|(?<=[\s>+~]))([a-z][a-z0-9]*)")
@@ -39,16 +41,26 @@ def build(root: Path, target: Path) -> Path:
     target.mkdir(parents=True, exist_ok=True)
     (target / "styles.json").write_text(json.dumps(rows, ensure_ascii=False, separators=(",", ":")), "utf-8")
     manifest = {}
-    for path in sorted([*(root / "static" / "js").glob("*.js"), *(root / "static" / "images").glob("*")]):
-        raw = path.read_bytes()
-        name = f"{path.stem}.{hashlib.sha256(raw).hexdigest()[:10]}{path.suffix}"
-        shutil.copyfile(path, target / name)
-        manifest[path.name] = name
+    for plain, raw in _files(root):
+        stem, _, suffix = plain.rpartition(".")
+        name = f"{stem}.{hashlib.sha256(raw).hexdigest()[:10]}.{suffix}"
+        (target / name).write_bytes(raw)
+        manifest[plain] = name
     for old in target.iterdir():
         if old.name not in {*manifest.values(), "styles.json", "manifest.json"}:
             old.unlink()
     (target / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
     return target
+
+
+def _files(root: Path) -> Iterator[tuple[str, bytes]]:
+    """Our scripts and images, and the scripts that are put together. A place with few of them (a test's) has few."""
+    scripts = root / "static" / "js"
+    for path in sorted([*scripts.glob("*.js"), *(root / "static" / "images").glob("*")]):
+        yield path.name, path.read_bytes()
+    for name, parts in TOGETHER.items():
+        if all((scripts / part).is_file() for part in parts):
+            yield name, b"\n".join((scripts / part).read_bytes() for part in parts)
 
 
 def _rows(css: str) -> list[Row]:

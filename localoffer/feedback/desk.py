@@ -8,6 +8,7 @@ from enum import Enum
 from .model import GROUNDS, MOVES, TO_WITHHOLD, About, Kind, Outcome, Status, Voice, Way, Wrong
 
 PAGE = 50
+MOST_TOGETHER = 20  # comments answered at once: nobody reads more texts for what could point to a child
 
 
 class Pile(Enum):
@@ -133,6 +134,11 @@ def buttons(now: Status) -> list[tuple[Status, str]]:
 
 def may_answer(now: Status) -> bool:
     return now is not Status.NOT_PUBLISHED
+
+
+def may_answer_together(now: Status) -> bool:
+    """What families have read, or what was decided, is changed alone, by looking at it."""
+    return now in (Status.RECEIVED, Status.READ, Status.ACTING, Status.ANSWERED)
 
 
 def may_withhold(now: Status) -> bool:

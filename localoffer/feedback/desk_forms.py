@@ -79,6 +79,11 @@ def _ours(form: StaffForm, field: Field) -> None:
     field.data = path
 
 
+def version_in(field: Field) -> int:
+    typed = str(field.data or "")
+    return int(typed) if typed.isdecimal() and len(typed) < 9 else 0
+
+
 class DeskForm(StaffForm):
     """`version` is that of the item when the form was made."""
 
@@ -86,8 +91,7 @@ class DeskForm(StaffForm):
 
     @property
     def made_from(self) -> int:
-        typed = str(self.version.data or "")
-        return int(typed) if typed.isdecimal() and len(typed) < 9 else 0
+        return version_in(self.version)
 
 
 class MoveForm(DeskForm):
@@ -139,6 +143,40 @@ class AnswerForm(DeskForm):
     def validate_checks(self, field: Field) -> None:
         if self.to_be_public and set(field.data or ()) != {key for key, _ in CHECKS}:
             raise ValidationError("Tick each line that is true. If one is not, change the text, or do not publish it")
+
+
+PUBLISH_IT = "Publish it"
+ONE_BY_ONE = [(outcome.value, says) for outcome, says, _, _ in REASONS if outcome not in NEEDS_WHY]
+
+
+class TogetherForm(AnswerForm):
+    """One answer to many. For each its version, the text to publish, and the reason when it alone is not to be published."""
+
+    public = None  # type: ignore[assignment]  # how WTForms is told that a field is not there
+    version = None  # type: ignore[assignment]
+
+    def parts(self, place: int) -> tuple[Field, Field, Field]:
+        return self[f"version_{place}"], self[f"public_{place}"], self[f"outcome_{place}"]
+
+
+def together_form(references: list[str]) -> type[TogetherForm]:
+    fields: dict[str, Any] = {}
+    for place, reference in enumerate(references):
+        fields[f"version_{place}"] = HiddenField()
+        fields[f"public_{place}"] = TextAreaField(
+            f"Text to publish of {reference}", widget=GovTextArea(), filters=TIDIED,
+            validators=[Length(max=LONGEST, message=f"Text to publish: {LONGEST:,} characters or fewer"), _written_when_public],
+        )  # fmt: skip
+        fields[f"outcome_{place}"] = SelectField(
+            f"If this answer is published, {reference} itself", widget=GovSelect(), choices=_choices(ONE_BY_ONE, PUBLISH_IT)
+        )
+    return type("TogetherForm", (TogetherForm,), fields)
+
+
+def _written_when_public(form: TogetherForm, field: Field) -> None:
+    withheld = form[field.name.replace("public", "outcome")].data
+    if form.to_be_public and not withheld and not field.data:
+        raise ValidationError(f"Write the {field.label.text[0].lower()}{field.label.text[1:]}, or say why it is not published")
 
 
 class WithholdForm(DeskForm):

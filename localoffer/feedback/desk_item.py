@@ -41,7 +41,7 @@ from .model import About, Kind, NotAllowed, Outcome, Status, Voice, Way, Wrong
 from .model import Response as OurAnswer
 from .promise import by_when
 from .scrub import REMOVED, scrub
-from .store import Changed, by_reference
+from .store import Changed, alike, by_reference
 from .tables import Item
 
 Work = Callable[[], Item]
@@ -184,7 +184,10 @@ def answer(reference: str) -> BaseResponse:
     if not may_answer(now):
         return redirect(url_for("desk.item", reference=reference), 303)
     original = found.original.words if found.original else ""
-    context: dict[str, Any] = {"original": original, "published": now is Status.PUBLISHED, "cut": scrub(original).count(REMOVED)}
+    context: dict[str, Any] = {
+        "original": original, "published": now is Status.PUBLISHED, "cut": scrub(original).count(REMOVED),
+        "others": alike(db.session, found),
+    }  # fmt: skip
     if _looking():
         return render_page(template, form=_answer_form(found, original), item=found, told="", **context)
     form = AnswerForm(published=now is Status.PUBLISHED)

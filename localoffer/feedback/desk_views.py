@@ -14,7 +14,7 @@ from ..design.page import render_page
 from ..staff.audit import record
 from ..staff.forms import words
 from ..staff.model import Role, plain
-from .desk import ABOUT_SAYS, KIND_SAYS, PAGE, PILES, STATUS_SAYS, Pile, Wanted
+from .desk import ABOUT_SAYS, KIND_SAYS, PAGE, PILES, STATUS_SAYS, Pile, Wanted, may_answer_together
 from .desk_export import as_csv, as_json
 from .desk_forms import EnterForm
 from .desk_store import all_items, how_many, items, used
@@ -59,6 +59,7 @@ def queue() -> Response:
         want=want, found=found, total=total, asked=asked(want), counts=how_many(db.session), piles=PILES,
         statuses=_says(Status, STATUS_SAYS), kinds=_says(Kind, KIND_SAYS), abouts=_says(About, ABOUT_SAYS),
         teams=_pairs("team"), themes=_pairs("theme"),
+        open=[status.value for status in Status if may_answer_together(status)],
         older=total > want.page * PAGE, may_work=g.staff.may(Role.EDITOR),
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from ..staff.model import Present
 from .desk import Then, outcome_of, way_to
 from .model import TO_PUBLISH, NotAllowed, Outcome, Response, Status
 from .store import Changed, answer, forget_contact, forget_words, move, set_details, set_public
-from .tables import Item
+from .tables import Answered, Item
 
 NO_VERSION = ("contact deleted", "words deleted")  # what is noted in the history without a new version
 
@@ -54,6 +54,7 @@ class Written:
     public: str
     response: Response
     then: Then
+    withheld: Outcome | None = None  # the reason why this one of several is not published, when the others are
 
 
 def go_on(desk: Desk, item: Item, version: int, to: Status, outcome: Outcome | None = None, why: str = "") -> Item:
@@ -80,25 +81,39 @@ def sort_out(desk: Desk, item: Item, version: int, tags: list[str], **details: A
     return desk.act("sorted", item, lambda: set_details(desk.session, item.id, version, who=desk.who, tags=tags, **details), named)
 
 
-def write(desk: Desk, item: Item, version: int, written: Written) -> Item:
-    """Keep the text and the answer, and take the item as far as was chosen."""
+def write(desk: Desk, item: Item, version: int, written: Written, shared: Answered | None = None) -> Item:
+    """Keep the text and the answer, and take the item as far as was chosen. `shared`: the answer that it has with others."""
     before = item.public.words if item.public else ""
-    if written.public != before:
+    if written.public != before and written.withheld is None:
         item = desk.act(
             "redacted", item,
             lambda: set_public(desk.session, item.id, version, written.public, who=desk.who, day=desk.day),
         )  # fmt: skip
         version = item.version
-    item = desk.act("wrote an answer", item, _answering(desk, item.id, version, written.response))
+    item = desk.act("wrote an answer", item, _answering(desk, item.id, version, written.response, shared))
     if written.then is Then.KEEP:
         return item
     if written.then is Then.ANSWERED:
         return go_on(desk, item, item.version, Status.ANSWERED) if Status(item.status) is not Status.PUBLISHED else item
+    if written.withheld:
+        item = go_on(desk, item, item.version, Status.ANSWERED)
+        return go_on(desk, item, item.version, Status.NOT_PUBLISHED, written.withheld)
     return _publish(desk, item, written.public)
 
 
-def _answering(desk: Desk, number: int, version: int, response: Response) -> Callable[[], Item]:
-    return lambda: answer(desk.session, number, version, response, who=desk.who, day=desk.day)
+def write_together(desk: Desk, chosen: Sequence[tuple[Item, int, Written]]) -> None:
+    """One answer to many, each with its own text, moves and history; (item, version, what was written of it).
+
+    Raises:
+        Changed, NotAllowed: for one of them. The caller's transaction then keeps nothing of any.
+    """
+    shared = Answered(day=desk.day)
+    for item, version, written in chosen:
+        write(desk, item, version, written, shared)
+
+
+def _answering(desk: Desk, number: int, version: int, response: Response, shared: Answered | None) -> Callable[[], Item]:
+    return lambda: answer(desk.session, number, version, response, who=desk.who, day=desk.day, shared=shared)
 
 
 def _publish(desk: Desk, item: Item, public: str) -> Item:

@@ -17,7 +17,8 @@ Southend SEND Local Offer: pack for an inspector, made on {day}
 coverage.json           every item of Schedule 2 to the SEND Regulations 2014, the pages that cover it, their dates, the gaps
 {years}
 In each year's folder: comments.csv (by what the law asks about), decided.csv (what was published or withheld, on which ground),
-answers.csv (comments as published, with our answers), missing.csv (what people could not find), freshness.csv and pages.csv
+answers.csv (comments as published, with our answers), missing.csv (what people could not find), changes.csv
+(what changed because of a comment, and when each page was checked), freshness.csv and pages.csv
 (the dates of every page), use*.csv and searches*.csv (how the site is used), survey-*.csv (surveys that have closed),
 waits.csv (waiting times that others have published, with their dates).
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Callable
 from typing import TypeVar, cast
-from xml.etree import ElementTree
 
 from flask import Blueprint, Response, current_app, g, request
 from flask_babel import gettext as _
@@ -14,14 +12,15 @@ from flask_babel import gettext as _
 from ..db import db
 from ..delivery.answers import SMALLEST, choose, prepare
 from ..design.page import render_page
+from ..pages.atom import TYPE, Feed, Item, atom
+from ..pages.model import Entry, Kind
 from .answers import Answer, Progress, often_said
 from .examples import examples
 from .sending import dangers
 
 public = Blueprint("public", __name__)
+BEFORE = "what-families-said"
 QUALITY = 5  # made as it is asked for, so quickly
-ATOM = "http://www.w3.org/2005/Atom"
-NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 Found = TypeVar("Found")
 log = logging.getLogger(__name__)
 
@@ -61,8 +60,15 @@ def you_said() -> Response:
     context = {
         "answers": [answer for answer in every if not topic or answer.topic == topic], "topic": topic, "topics": topics,
         "invented": invented, "away": found is None, "progress": Progress, "topic_title": topic_title, "page_title": page_title,
+        "before": before(),
     }  # fmt: skip
     return fresh(render_page("feedback/you-said.html", status=503 if found is None else 200, **context))
+
+
+def before() -> Entry | None:
+    """The page of what families said before there was this site, for as long as the team keeps one."""
+    found = g.library.find(Kind.PAGE, BEFORE, g.language)
+    return found.entry if found else None
 
 
 def topic_title(label: str) -> str:
@@ -82,40 +88,22 @@ def feed() -> Response:
 
     found = asked(lambda: answers(db.session))
     if found is None:
-        return Response("", 503, {"Retry-After": "300", "Content-Type": "application/atom+xml; charset=utf-8"})
+        return Response("", 503, {"Retry-After": "300", "Content-Type": TYPE})
     topic = request.args.get("topic", "")
     xml = _feed([answer for answer in found if not topic or answer.topic == topic])
-    return fresh(Response(xml, content_type="application/atom+xml; charset=utf-8"))
+    return fresh(Response(xml, content_type=TYPE))
 
 
 def _feed(found: list[Answer]) -> str:
     here = f"{current_app.config['SITE_URL']}{request.script_root}/you-said-we-did"
-    root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": g.language})
-    updated = max((answer.newest for answer in found), default=g.today)
-    _tell(root, {"id": here, "title": _("You said, we did"), "updated": f"{updated}T00:00:00Z"})
-    author = ElementTree.SubElement(root, "author")
-    _tell(author, {"name": g.library.contact.team})
-    ElementTree.SubElement(root, "link", {"href": here})
-    ElementTree.SubElement(root, "link", {"href": f"{here}.atom", "rel": "self"})
-    for answer in found[:50]:
-        entry = ElementTree.SubElement(root, "entry")
-        said = answer.you_said or answer.said[0].words
-        place = f"{here}#{answer.key}"
-        _tell(entry, {"id": place, "title": _clean(said)[:120], "updated": f"{answer.newest}T00:00:00Z"})
-        ElementTree.SubElement(entry, "link", {"href": place})
-        words = f"{_('You said')}: {said}\n\n{_('We did')}: {answer.we_did or _('We have not answered yet.')}"
-        _tell(entry, {"content": _clean(words)})
-    return '<?xml version="1.0" encoding="utf-8"?>' + ElementTree.tostring(root, encoding="unicode")
+    told = Feed(here, _("You said, we did"), g.library.contact.team, g.language, g.today)
+    return atom(told, (_item(answer, here) for answer in found))
 
 
-def _tell(element: ElementTree.Element, said: dict[str, str]) -> None:
-    for name, words in said.items():
-        ElementTree.SubElement(element, name).text = words
-
-
-def _clean(words: str) -> str:
-    """Without what no XML may hold, however it came to be written."""
-    return NOT_IN_XML.sub("", words)
+def _item(answer: Answer, here: str) -> Item:
+    said = answer.you_said or answer.said[0].words
+    words = f"{_('You said')}: {said}\n\n{_('We did')}: {answer.we_did or _('We have not answered yet.')}"
+    return Item(f"{here}#{answer.key}", said, words, answer.newest)
 
 
 @public.get("/you-said-we-did/missing")

@@ -133,13 +133,13 @@ def urgent_pages(labels: list[str]) -> list[Entry]:
     return list({entries[0].address: entries[0] for entries in found if entries}.values())
 
 
-def sent(item: Item | None, labels: list[str], *, complaint: bool) -> BaseResponse:
+def sent(item: Item | None, labels: list[str], *, complaint: bool, after: str = "feedback.after") -> BaseResponse:
     """On to the page that says what happens next. What it needs lies in the form's own cookie, gone with the browser's window: in
     an address it would stay in a history that others in the house can read, and say that somebody asked for help."""
     day = item.received if item else g.today  # told twice, it was received the first time
     reference, reply = (item.reference, bool(item.reach)) if item else ("", False)  # an answer that is only counted has none
     session["sent"] = [reference, day.isoformat(), labels, reply, complaint]
-    return redirect(url_for("feedback.after"), 303)
+    return redirect(url_for(after), 303)
 
 
 @dataclass(frozen=True, slots=True)

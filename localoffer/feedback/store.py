@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from .model import Feedback, Kind, NotAllowed, Outcome, Response, Status, check_move, reference
 from .scrub import scrub
 from .tables import Answered, Count, Gap, History, Item, Public, Reach, Tag, Words
+from .use import counted_as
 
 FAMILY, SITE = "family", "site"  # who did it, when it was no account
 MAY_BE_SET = ("team", "theme", "link", "about", "urgent", "individual")
@@ -88,6 +89,8 @@ def count_answer(session: Session, question: str, answer: str, language: str, da
 
 
 def keep_useful(session: Session, page: str, useful: bool, language: str, day: date) -> None:
+    """A page about one wait has a total in the year, as its readings have: no day and no language."""
+    _, day, language = counted_as(page, day, language)
     count_answer(session, f"useful:{page}", "yes" if useful else "no", language, day)
 
 
@@ -170,19 +173,56 @@ def set_public(
 
 
 def answer(
-    session: Session, item_id: int, version: int, response: Response, *, who: str, day: date, at: datetime | None = None
+    session: Session, item_id: int, version: int, response: Response, *, who: str, day: date, shared: Answered | None = None,
+    at: datetime | None = None,
 ) -> Item:  # fmt: skip
-    """Give an item its answer ("you said, we did"): a new one, or a new text of the one it has."""
+    """Give an item its answer ("you said, we did"): a new one, a new text of the one it has, or one it shares with others.
+
+    A new text of an answer that stands for others too is a change of each of them: whoever has one of those open is told.
+    """
     _read(session, item_id, version)
     found = session.get(Item, item_id)
-    row = (found.response if found else None) or Answered(day=day)
+    before = found.response if found else None
+    row = shared or before or Answered(day=day)
     row.you_said, row.we_did, row.topic = response.you_said, response.we_did, response.topic
     row.team, row.link = response.team, response.link
     session.add(row)
     session.flush()
-    return _change(
-        session, item_id, version, {"response_id": row.id}, History(at=at or _now(), who=who, did="answered", detail="")
-    )  # fmt: skip
+    if shared is None:
+        _tell_the_others(session, row.id, item_id, who, at or _now())
+    line = History(at=at or _now(), who=who, did="answered", detail="together with others" if shared else "")
+    item = _change(session, item_id, version, {"response_id": row.id}, line)
+    if shared and before and before.id != row.id:
+        _drop_draft(session, before.id)
+    return item
+
+
+def _tell_the_others(session: Session, response_id: int, item_id: int, who: str, at: datetime) -> None:
+    others = list(session.scalars(select(Item.id).where(Item.response_id == response_id, Item.id != item_id)))
+    if others:
+        session.execute(
+            update(Item).where(Item.id.in_(others)).values(version=Item.version + 1),
+            execution_options={"synchronize_session": False},
+        )
+        session.add_all(History(feedback_id=other, at=at, who=who, did="answer changed", detail="it is shared") for other in others)
+
+
+def _drop_draft(session: Session, response_id: int) -> None:
+    """An answer that nobody was given in the end."""
+    of_nobody = Answered.id.not_in(select(Item.response_id).where(Item.response_id.is_not(None)))
+    session.execute(
+        delete(Answered).where(Answered.id == response_id, Answered.published.is_(None), of_nobody),
+        execution_options={"synchronize_session": False},
+    )
+    session.commit()
+
+
+def alike(session: Session, item: Item) -> list[str]:
+    """The references of the other items that have the same answer."""
+    if item.response_id is None:
+        return []
+    chosen = select(Item.reference).where(Item.response_id == item.response_id, Item.id != item.id)
+    return list(session.scalars(chosen.order_by(Item.reference)))
 
 
 def forget_contact(session: Session, item_id: int, *, who: str = SITE, at: datetime | None = None) -> None:

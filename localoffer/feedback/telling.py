@@ -6,7 +6,7 @@ import logging
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from flask import Response, current_app, g, redirect, request, url_for
+from flask import Response, abort, current_app, g, redirect, request, url_for
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -14,7 +14,10 @@ from ..clock import LONDON
 from ..db import db
 from ..delivery import keep as remember
 from ..design.page import render_page
+from ..pages.easy_read import EasyRead
+from ..pages.easy_views import easy_context
 from ..pages.model import Entry
+from ..pages.model import Kind as PageKind
 from ..throttle import Limit, try_once
 from .forms import ABOUT, CommentForm, GapForm, Reached, UsefulForm, WrongForm
 from .model import LONGEST as LONGEST_COMMENT
@@ -24,7 +27,9 @@ from .sending import HOUR, Form, dangers, receive, sent
 from .store import keep, keep_missing, keep_useful
 from .trap import same_site
 
-AFTER = "feedback.after"
+AFTER, EASY_AFTER = "feedback.after", "feedback.easy_after"
+EASY_SLUG = "have-your-say"  # content/en/easy-read/have-your-say.md has the words around the form
+EASY_READ = "Easy Read"  # how whoever wrote on the Easy Read form is answered
 MOST_PRESSES = 120  # of 'Was this useful?' from one network in an hour: a school has one network
 log = logging.getLogger(__name__)
 
@@ -65,6 +70,26 @@ def comment() -> BaseResponse:
     return receive(page, kept, url_for(AFTER))
 
 
+def easy_comment() -> BaseResponse:
+    """A comment, asked for in Easy Read and answered so."""
+    found = g.library.find(PageKind.EASY_READ, EASY_SLUG, g.language)
+    if found is None or not isinstance(found.entry, EasyRead):
+        abort(404)
+    form = CommentForm()
+    page = Form(
+        form, "feedback/easy-read.html", "words", {"longest": LONGEST_COMMENT, **easy_context(found, found.entry)}, _limit()
+    )
+    if request.method != "POST":
+        return page.show()
+    if form.contact.data:
+        form.wants.data = EASY_READ
+
+    def kept(once: str) -> BaseResponse:
+        return _keep(form, Kind.COMMENT, once, after=EASY_AFTER)
+
+    return receive(page, kept, url_for(EASY_AFTER))
+
+
 def wrong() -> BaseResponse:
     form = WrongForm()
     page = Form(form, "feedback/wrong.html", "words", {"longest": LONGEST_COMMENT, **_about_page(form)}, _limit())
@@ -79,7 +104,7 @@ def wrong() -> BaseResponse:
 
 def _keep(
     form: Reached, kind: Kind, once: str, *, about: About | None = None, voice: Voice = Voice.OWN, individual: bool = False,
-    reasons: tuple[Wrong, ...] = (),
+    reasons: tuple[Wrong, ...] = (), after: str = AFTER,
 ) -> BaseResponse:  # fmt: skip
     words = form.words.data or ""
     labels = dangers(words)
@@ -88,7 +113,7 @@ def _keep(
         individual=individual, urgent=bool(labels), contact=form.contact.data or "", wants=form.wants.data or "",
     )  # fmt: skip
     item = keep(db.session, told, g.today, once=once)
-    return sent(item, labels, complaint=individual or sounds_like_complaint(words))
+    return sent(item, labels, complaint=individual or sounds_like_complaint(words), after=after)
 
 
 def _about_page(form: Reached | UsefulForm) -> dict[str, Entry | None]:

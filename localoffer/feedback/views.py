@@ -40,6 +40,14 @@ def comment() -> BaseResponse:
     return telling.comment()
 
 
+@feedback.route("/easy-read/have-your-say", methods=FORM)
+def easy_comment() -> BaseResponse:
+    """The Easy Read form: its words are a page of content like any other, so it stands among them."""
+    from . import telling
+
+    return telling.easy_comment()
+
+
 @feedback.route("/comment/wrong", methods=FORM)
 def wrong() -> BaseResponse:
     from . import telling
@@ -68,6 +76,11 @@ def after() -> Response:
     days = [(number, by_when(said.day or g.today, number)) for number in (read, answer)]
     page = render_page("feedback/sent.html", sent=said, read=days[0], answer=days[1], urgent=urgent_pages(list(said.labels)))
     return private(page)
+
+
+@feedback.get("/easy-read/have-your-say/sent")
+def easy_after() -> Response:
+    return private(render_page("feedback/easy-sent.html", sent=(said := read_sent()), urgent=urgent_pages(list(said.labels))))
 
 
 @feedback.get("/tell-us/thank-you")

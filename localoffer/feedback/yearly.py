@@ -5,7 +5,7 @@ from __future__ import annotations
 from .asking import Asking
 from .figures import Table
 from .public_store import answers
-from .yearly_site import law, surveys, use, waits
+from .yearly_site import changes, law, surveys, use, waits
 from .yearly_store import counts
 from .yearly_told import answered, comments, decided, not_found
 
@@ -19,6 +19,7 @@ def tables(asking: Asking) -> list[Table]:
         decided(counted),
         answered(told),
         not_found(asking),
+        changes(asking, told),
         *law(asking),
         *use(asking),
         *surveys(asking),

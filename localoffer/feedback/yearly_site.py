@@ -12,6 +12,7 @@ from ..pages.freshness import freshness
 from ..pages.model import Entry
 from ..pages.model import Kind as Page
 from ..pages.survey import Survey
+from .answers import Answer
 from .asking import Asking
 from .figures import Cell, Table
 from .model import SMALLEST_SHOWN, shown
@@ -68,6 +69,20 @@ def _item(item: Item) -> tuple[Cell, ...]:
 
 def _page(page: Entry) -> tuple[Cell, ...]:
     return page.address, page.title, page.owner, page.reviewed.isoformat(), page.review_by.isoformat(), page.text_version
+
+
+def changes(asking: Asking, told: Iterable[Answer]) -> Table:
+    """The newest first: pages that changed because of a comment, and pages that were checked, each at its newest day."""
+    because = [
+        (one.day.isoformat(), _("Changed because of a comment"), one.you_said, one.link) for one in told if one.day and one.link
+    ]
+    checked = [
+        (page.reviewed.isoformat(), _("Checked by the team"), page.title, page.address)
+        for page in asking.library.all(language=asking.language)
+        if page.reviewed.year == asking.year
+    ]
+    heads = (_("Day"), _("What happened"), _("What it was about"), _("Page"))
+    return Table("changes", _("What changed"), heads, tuple(sorted((*because, *checked), reverse=True)), long=True)
 
 
 def use(asking: Asking) -> list[Table]:

@@ -12,12 +12,20 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from .. import law
+from .check_easy_read import easy_read
 from .check_happenings import happening_errors
+from .check_letter import letter, letters_of_steps
+from .check_next_steps import check_next_steps
 from .check_road import road
+from .check_situation import situation
 from .check_survey import survey
+from .check_video import video
+from .easy_read import EasyRead
+from .letter import Letter
 from .library import SOURCE_LANGUAGE, Library
 from .lines import Lines, Path
-from .model import Entry, Kind, Pathway, Roadmap, Service, Timescale
+from .model import Entry, Kind, Pathway, Roadmap, Service, Situation, Timescale
+from .next_steps import NextSteps
 from .problem import Problem, did_you_mean
 from .schedule2 import BESIDE, SCHEDULE_2
 from .survey import Survey
@@ -25,7 +33,8 @@ from .survey import Survey
 # Addresses that are not entries. A test asks the running site for each, so this list cannot drift from the views.
 PLACES = {
     "/", "/services", "/help", "/roadmaps", "/waits", "/timescales", "/glossary", "/a-to-z", "/my-list", "/search", "/browse",
-    "/waits/my-wait", "/tell-us", "/comment", "/comment/paper", "/surveys", "/my-dates",
+    "/letters", "/letters/contact-log", "/waits/my-wait", "/tell-us", "/comment", "/comment/paper", "/surveys", "/my-dates",
+    "/easy-read", "/easy-read/pictures", "/situations", "/events", "/news",
     "/you-said-we-did", "/you-said-we-did/missing",
     "/about", "/about/accessibility", "/about/coverage", "/about/freshness", "/about/privacy", "/about/report",
 }  # fmt: skip
@@ -38,7 +47,10 @@ Used = Iterable[tuple[Path, str]]  # each word with the place in the details whe
 def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
     """Every broken reference in the library."""
     found: list[Problem] = []
-    waits = [slug for kind, slug in library.entries[SOURCE_LANGUAGE] if kind is Kind.PATHWAY]
+    waits, letters, services = (
+        [slug for kind, slug in library.entries[SOURCE_LANGUAGE] if kind is wanted]
+        for wanted in (Kind.PATHWAY, Kind.LETTER, Kind.SERVICE)
+    )
     roads = {e.slug: e for e in library.entries[SOURCE_LANGUAGE].values() if isinstance(e, Roadmap)}
     for language, entries in library.entries.items():
         anchors = _anchors(library, language)
@@ -50,14 +62,28 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
             found += _journeys(entry, lines, roads)
             found += _twin(library, entry)
             if isinstance(entry, Roadmap):
-                found += road(entry, lines, anchors)
+                found += [*road(entry, lines, anchors), *letters_of_steps(entry, lines, letters)]
+            if isinstance(entry, Letter):
+                found += letter(entry, lines, services, PLACES)
             if isinstance(entry, Survey):
                 found += survey(library, entry, lines)
+            if isinstance(entry, NextSteps):
+                found += check_next_steps(library, entry, lines)
+            if isinstance(entry, EasyRead):
+                found += easy_read(library, entry, lines, anchors)
+            if isinstance(entry, Situation):
+                found += situation(library, entry, lines)
+            found += video(entry, lines)
     for language in library.glossary:
         found += _see(library, language, raws)
     redirects, site = (Lines(name, raws.get(name, b"")) for name in ("redirects.yml", "site.yml"))
     english = _anchors(library, SOURCE_LANGUAGE)
-    found += [*_advisers(library, site, english), *_law_notice(library, site, english), *happening_errors(library, raws)]
+    found += [
+        *_advisers(library, site, english),
+        *_law_notice(library, site, english),
+        *_first_roads(library, site),
+        *happening_errors(library, raws),
+    ]
     return [*found, *_same_title(library, raws), *_redirects(library, redirects, english)]
 
 
@@ -130,6 +156,8 @@ def _anchors(library: Library, language: str) -> dict[str, set[str]]:
         found[f"/situations/{choice.key}"] = set()
     for place in dates_pages(library):
         found[place] = set()
+    for one in library.letters(language):
+        found.update({address: set() for address in one.addresses})
     found["/glossary"] = {term.key for term in library.words(language)}
     for entry in library.all(language=language):
         found[entry.address] = _own(entry)
@@ -144,13 +172,13 @@ def dates_pages(library: Library) -> set[str]:
 
 def _own(entry: Entry) -> set[str]:
     """Whatever can be linked to on a page: headings, footnotes, paragraphs named by an editor."""
-    return {unescape(anchor) for anchor in ANCHOR.findall(entry.html)}
+    return {unescape(anchor) for anchor in ANCHOR.findall(entry.whole)}
 
 
 def _links(library: Library, entry: Entry, lines: Lines, anchors: Mapping[str, set[str]]) -> Iterator[Problem]:
     own = _own(entry) | {f"word-{term.key}" for term in entry.words}
     seen: Counter[str] = Counter()
-    for found in LINK.finditer(entry.html):
+    for found in LINK.finditer(entry.whole):
         href, advice = unescape(found[1] or ""), "Correct the link."
         if found[1] is None:  # the cleaner takes away an address that no browser can follow
             says = f"The link '{re.sub('<[^>]*>', '', found[2])}' has no address that works."
@@ -243,3 +271,13 @@ def _law_notice(library: Library, lines: Lines, anchors: Mapping[str, set[str]])
 def unanswered(library: Library) -> list[str]:
     """Labels that no page answers: the content still to be written."""
     return [label for label in library.topics if not library.answering(label)]
+
+
+def _first_roads(library: Library, lines: Lines) -> Iterator[Problem]:
+    known = {road.slug for road in library.roadmaps()}
+    for n, slug in enumerate(library.first_roads):
+        if slug not in known:
+            says = f"The home page is to name the roadmap '{slug}', which is not there."
+            yield Problem(
+                lines.path, lines.detail(("first_roads", n)), says, f"Correct it or delete it{did_you_mean(slug, known)}."
+            )

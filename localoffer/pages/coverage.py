@@ -68,7 +68,12 @@ def _item(key: str, says: str, pages: list[Entry], today: date) -> Item:
 def _state(pages: list[Entry], today: date) -> State:
     if not pages:
         return State.GAP
-    return State.COVERED if any(page.owner.strip() and not page.overdue(today) for page in pages) else State.OVERDUE
+    return State.COVERED if any(_counts(page, today) for page in pages) else State.OVERDUE
+
+
+def _counts(page: Entry, today: date) -> bool:
+    """Whether a page may stand for a key of the law: somebody looks after it, it is in date, and we know that the service runs."""
+    return bool(page.owner.strip()) and not page.overdue(today) and not page.being_checked
 
 
 def as_json(found: Coverage, today: date) -> dict[str, Any]:

@@ -15,10 +15,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from .easy_read import EasyRead
 from .happenings import Happenings
-from .model import Choice, Entry, GlossaryTerm, Kind, Pathway, Roadmap, Service, Timescale, Topic
+from .letter import Letter
+from .model import Entry, GlossaryTerm, Kind, Pathway, Roadmap, Service, Timescale
 from .problem import Level, Problem
 from .road import Step
+from .topics import Choice, Topic
 
 SOURCE_LANGUAGE = "en"
 Key = tuple[Kind, str]
@@ -90,6 +93,7 @@ class Library:
     glossary: Mapping[str, tuple[GlossaryTerm, ...]]
     contact: Contact
     law_notice: LawNotice | None = None
+    first_roads: tuple[str, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     search_words: Mapping[str, Any] = field(default_factory=dict)
     happenings: Happenings = field(default_factory=Happenings)
@@ -125,17 +129,40 @@ class Library:
         found = (self.find(*key, language) for key in self._by_label.get(label, ()))
         return [item.entry for item in found if item]
 
+    @cached_property
+    def _easy_reads(self) -> dict[str, str]:
+        """Which Easy Read page each address has, the first of two."""
+        found = sorted((e for e in self.entries[SOURCE_LANGUAGE].values() if isinstance(e, EasyRead)), key=lambda e: e.slug)
+        return {entry.twin_of: entry.slug for entry in reversed(found)}
+
+    def easy_read(self, address: str, language: str = SOURCE_LANGUAGE) -> EasyRead | None:
+        """The Easy Read twin of the page at an address."""
+        found = self.find(Kind.EASY_READ, slug, language) if (slug := self._easy_reads.get(address)) else None
+        return found.entry if found and isinstance(found.entry, EasyRead) else None
+
+    def standing(self, easy: EasyRead, language: str = SOURCE_LANGUAGE) -> Entry | None:
+        """The standard page that an Easy Read page was made from; None where that is a form."""
+        return next((entry for entry in self.all(language=language) if entry.address == easy.twin_of), None)
+
     def services(self, language: str = SOURCE_LANGUAGE) -> list[Service]:
         return [e for e in self.all(Kind.SERVICE, language) if isinstance(e, Service)]
 
     def roadmaps(self, language: str = SOURCE_LANGUAGE) -> list[Roadmap]:
         return [e for e in self.all(Kind.ROADMAP, language) if isinstance(e, Roadmap)]
 
+    def roads_first(self, language: str = SOURCE_LANGUAGE) -> list[Roadmap]:
+        """Those that the home page names, in the team's order; all of them when it has chosen none."""
+        roads = {road.slug: road for road in self.roadmaps(language)}
+        return [roads[slug] for slug in self.first_roads if slug in roads] or list(roads.values())
+
     def pathways(self, language: str = SOURCE_LANGUAGE) -> list[Pathway]:
         return [e for e in self.all(Kind.PATHWAY, language) if isinstance(e, Pathway)]
 
+    def letters(self, language: str = SOURCE_LANGUAGE) -> list[Letter]:
+        return [e for e in self.all(Kind.LETTER, language) if isinstance(e, Letter)]
+
     def here(self, entry: Entry, language: str = SOURCE_LANGUAGE) -> list[tuple[Roadmap, Step | None]]:
-        """The roads that a page belongs to, with the step: those it names, and those whose steps use its rule or its wait."""
+        """The roads that a page belongs to, with the step: those it names, and those whose steps use its rule, its wait or it."""
         named = {(journey.road, journey.step) for journey in entry.journeys}
         found: list[tuple[Roadmap, Step | None]] = []
         for road in self.roadmaps(language):
@@ -158,6 +185,8 @@ def uses(step: Step, entry: Entry) -> bool:
             return entry.rule in step.rules
         case Pathway():
             return entry.slug == step.wait
+        case Letter():
+            return entry.slug in step.letters
         case _:
             return False
 

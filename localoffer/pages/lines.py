@@ -34,18 +34,20 @@ class Lines:
     def link(self, href: str, number: int) -> int:
         """The line of the whole address in the text, the `number`th time it is linked to; 0 when it is written another way."""
         whole = re.escape(href)
-        found = [
-            m.start() for m in re.finditer(rf"(?<=\]\(){whole}(?=[\s)])|(?<=<){whole}(?=>)|(?<=\]: ){whole}(?!\S)", self._body)
-        ]
+        found = [m.start() for m in re.finditer(rf"(?<=\]\(){whole}(?=[\s)])|(?<=<){whole}(?=>)|(?<=\]: ){whole}(?!\S)", self.body)]
         return self._line(found[min(number, len(found)) - 1]) if found else 0
 
     def words(self, text: str) -> int:
         """The line of the words of a link, for a link whose address was lost."""
-        return self._line(at) if (at := self._body.find(f"[{text}]")) >= 0 else 0
+        return self._line(at) if (at := self.body.find(f"[{text}]")) >= 0 else 0
 
     @property
-    def _body(self) -> str:
+    def body(self) -> str:
         return self._document.body
 
+    @property
+    def body_line(self) -> int:
+        return self._document.body_line
+
     def _line(self, at: int) -> int:
-        return self._document.body_line + self._body.count("\n", 0, at)
+        return self._document.body_line + self.body.count("\n", 0, at)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from .easy_read import EasyRead
 from .frontmatter import Document, read
+from .letter import Letter
+from .letter_text import plain_body
 from .library import SOURCE_LANGUAGE, Library
+from .lint_easy_read import lint_easy_read
 from .lint_road import lint_road
+from .lint_video import lint_video
 from .model import Entry, GlossaryTerm, Roadmap
 from .problem import Level, Problem
 from .prose import blocks, headings, html_tags, links, plain_lines
@@ -65,9 +71,14 @@ def lint(library: Library, root: Path, today: date) -> list[Problem]:
 def lint_entry(library: Library, entry: Entry, root: Path, today: date) -> list[Problem]:
     """The matters of style and date of one entry."""
     document = read(entry.path, (root / entry.path).read_bytes())
-    found = [*_source(entry, document), *_dates(entry, today, document)]
+    found = [*_source(entry, document), *_dates(entry, today, document), *lint_video(entry, document, root)]
+    if isinstance(entry, Letter):
+        found += _letter(entry, today, document)
+        document = replace(document, body=plain_body(document))
     if isinstance(entry, Roadmap):
         found += lint_road(entry, document)
+    if isinstance(entry, EasyRead):
+        found += lint_easy_read(library, entry, document)
     if entry.language == SOURCE_LANGUAGE:
         return [*found, *_prose(entry, document), *_initials(entry, document, library.words(entry.language))]
     return [*found, *_behind(library, entry, document)]
@@ -146,6 +157,12 @@ def _dates(entry: Entry, today: date, document: Document) -> Iterator[Problem]:
             "'reviewed' is in the future.",
             "Write the day it was checked.",
         )
+
+
+def _letter(entry: Letter, today: date, document: Document) -> Iterator[Problem]:
+    if entry.reviewed_by and entry.reviewed_by.day > today:
+        line = document.line_of(("reviewed_by", "date"))
+        yield Problem(entry.path, line, "'reviewed_by' has a date in the future.", "Write the day the team checked it.")
 
 
 def _behind(library: Library, entry: Entry, document: Document) -> Iterator[Problem]:

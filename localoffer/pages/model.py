@@ -5,11 +5,12 @@ Knows no file, request, clock or language catalogue. An address is derived here,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from .road import HardStop, Step
+from .video import Video
 from .waits import FigureAge, LookUp, PublishedWait, Record, Stage
 
 __all__ = ["FigureAge", "PublishedWait"]  # parts of a Pathway that whoever asks for one may need
@@ -24,16 +25,15 @@ class Kind(Enum):
     PATHWAY = "waits"
     TIMESCALE = "timescales"
     SURVEY = "surveys"
+    NEXT_STEPS = "next-steps"
+    LETTER = "letters"
+    EASY_READ = "easy-read"
+    SITUATION = "situations"
+    OCCASION = "events"
+    NEWS = "news"
 
 
-ROOMS: dict[Kind, str] = {
-    Kind.SERVICE: "services",
-    Kind.PAGE: "help",
-    Kind.ROADMAP: "roadmaps",
-    Kind.PATHWAY: "waits",
-    Kind.TIMESCALE: "timescales",
-    Kind.SURVEY: "surveys",
-}
+ROOMS: dict[Kind, str] = {kind: kind.value for kind in Kind} | {Kind.PAGE: "help"}
 
 
 class Needed(Enum):
@@ -68,7 +68,10 @@ class Area(Enum):
 
 
 class Status(Enum):
+    """`checking`: an old or thin source names it, and nobody has yet made sure that it runs."""
+
     OPEN = "open"
+    CHECKING = "checking"
     PAUSED = "paused"
     CLOSED = "closed"
 
@@ -145,6 +148,7 @@ class Entry:
     sections: tuple[Section, ...] = ()
     words: tuple[GlossaryTerm, ...] = ()
     journeys: tuple[Journey, ...] = ()
+    video: Video | None = None
     version: str = ""
     text_version: str = ""
 
@@ -154,8 +158,18 @@ class Entry:
         return f"/{ROOMS[self.kind]}/{self.slug}"
 
     @property
+    def whole(self) -> str:
+        """All HTML that an editor's text became; a kind that shows some of it apart adds it here."""
+        return self.html
+
+    @property
     def urgent(self) -> bool:
         return any(label.startswith("urgent:") for label in self.answers)
+
+    @property
+    def being_checked(self) -> bool:
+        """Whether families must be told that we do not know yet if it is still there."""
+        return False
 
     def overdue(self, today: date) -> bool:
         return today > self.review_by
@@ -192,10 +206,19 @@ class Service(Entry):
     status: Status
     closed_on: date | None = None
 
+    @property
+    def being_checked(self) -> bool:
+        return self.status is Status.CHECKING
+
 
 @dataclass(frozen=True, kw_only=True)
 class HelpPage(Entry):
     """An answer to a topic."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation(Entry):
+    """What to do first when something has happened: the words of a choice in topics.yml, by its key."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -255,31 +278,3 @@ class Timescale(Entry):
     """The words that explain one legal rule, named by its key."""
 
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A thing families come with. `titles` by language; `says` are words people use for it."""
-
-    label: str
-    titles: dict[str, str]
-    says: tuple[str, ...] = ()
-
-    def title(self, language: str) -> str:
-        return self.titles.get(language) or self.titles["en"]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One item of a short list: a need, a kind of help, a group of topics, a situation."""
-
-    key: str
-    titles: dict[str, str]
-    labels: tuple[str, ...] = ()
-    says: dict[str, str] = field(default_factory=dict)
-
-    def title(self, language: str) -> str:
-        return self.titles.get(language) or self.titles["en"]
-
-    def said(self, language: str) -> str:
-        return self.says.get(language) or self.says.get("en", "")

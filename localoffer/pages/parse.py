@@ -5,14 +5,32 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from . import model
+from . import easy_read, model
+from .dated import News, Occasion
 from .frontmatter import Document, read
+from .letter_text import letter
 from .library import Parsed, digest
-from .markdown import Rendered, render
+from .markdown import Rendered, render, sections_of
 from .model import Entry, GlossaryTerm, Kind
+from .next_steps_file import next_steps
 from .problem import Problem
 from .roadmap import roadmap
-from .schema import EntryShape, HelpPageShape, PathwayShape, RoadmapShape, ServiceShape, SurveyShape, TimescaleShape, shape
+from .schema import (
+    EasyReadShape,
+    EntryShape,
+    HelpPageShape,
+    LetterShape,
+    NewsShape,
+    NextStepsShape,
+    OccasionShape,
+    PathwayShape,
+    RoadmapShape,
+    ServiceShape,
+    SituationPageShape,
+    SurveyShape,
+    TimescaleShape,
+    shape,
+)
 from .survey import Question, Survey
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -31,9 +49,10 @@ def parse_entry(name: str, raw: bytes, kind: Kind, language: str, terms: tuple[G
     details, found = shape(kind, document, name)
     if details is None or problems:
         return Parsed(None, tuple(problems + found))
-    rendered = render(document.body, terms)
+    # Easy Read explains its own words where they stand: a link to a list of words would be one thing more to understand.
+    rendered = render(easy_read.apart(document.body)) if kind is Kind.EASY_READ else render(document.body, terms)
     common = _common(details, kind, slug, language, name, rendered) | {"version": version, "text_version": digest(raw)}
-    entry, wrong = _entry(details, common, rendered, document)
+    entry, wrong = _entry(details, common, rendered, document, terms)
     return Parsed(entry, (*problems, *wrong))
 
 
@@ -46,11 +65,13 @@ def _common(d: EntryShape, kind: Kind, slug: str, language: str, name: str, rend
         "sources": tuple(model.Source(s.title, s.url, s.date) for s in d.sources), "schedule2": tuple(d.schedule2),
         "law_as_at": d.law_as_at, "source_version": d.source_version, "checked_by": d.checked_by,
         "journeys": tuple(model.Journey(*text.split("#")) for text in d.journeys),
-        "html": rendered.html, "sections": rendered.sections, "words": rendered.words,
+        "video": d.video.made() if d.video else None, "html": rendered.html, "sections": rendered.sections, "words": rendered.words,
     }  # fmt: skip
 
 
-def _entry(d: EntryShape, common: dict[str, Any], rendered: Rendered, document: Document) -> tuple[Entry, list[Problem]]:
+def _entry(
+    d: EntryShape, common: dict[str, Any], rendered: Rendered, document: Document, terms: tuple[GlossaryTerm, ...]
+) -> tuple[Entry, list[Problem]]:
     match d:
         case ServiceShape():
             return _service(d, common), []
@@ -64,6 +85,18 @@ def _entry(d: EntryShape, common: dict[str, Any], rendered: Rendered, document: 
             return model.Timescale(**common, rule=d.rule), []
         case SurveyShape():
             return _survey(d, common), []
+        case NextStepsShape():
+            return next_steps(d, common, rendered, document)
+        case LetterShape():
+            return letter(d, common, document, terms)
+        case EasyReadShape():
+            return _easy_read(d, common, rendered, document), []
+        case SituationPageShape():
+            return model.Situation(**common), []
+        case OccasionShape():
+            return Occasion(**common, **d.details()), []
+        case NewsShape():
+            return News(**common, **d.details()), []
     raise TypeError(f"no entry for {type(d).__name__}")
 
 
@@ -87,6 +120,13 @@ def _pathway(d: PathwayShape, common: dict[str, Any]) -> model.Pathway:
         record=d.record.made() if d.record else None,
         look_up=d.look_up.made() if d.look_up else None,
     )
+
+
+def _easy_read(d: EasyReadShape, common: dict[str, Any], rendered: Rendered, document: Document) -> easy_read.EasyRead:
+    html = easy_read.without_marks(rendered.html)
+    words = common | {"html": html, "sections": sections_of(html)}
+    same = {key: getattr(d, key) for key in ("twin_of", "compared", "picture", "tested")}
+    return easy_read.EasyRead(**words, **same, lines=easy_read.lines(document.body, rendered.html))
 
 
 def _survey(d: SurveyShape, common: dict[str, Any]) -> Survey:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import takewhile
 
 
 class Actor(Enum):
@@ -70,8 +71,9 @@ class Part:
 class Step:
     """One stop of a road.
 
-    `rules` are keys of the law room, `wait` the slug of a pathway. `under` is the key of the step that this is a branch of:
-    it is drawn under it and leads back to the line, or ends. `number` counts from 1 along the page, branches and all.
+    `rules` are keys of the law room, `wait` the slug of a pathway, `letters` the slugs of letters to send when it does not happen.
+    `under` is the key of the step that this is a branch of: it is drawn under it and leads back to the line, or ends. `number`
+    counts from 1 along the page, branches and all.
     """
 
     key: str
@@ -83,6 +85,7 @@ class Step:
     ways: tuple[Way, ...] = ()
     under: str = ""
     parts: tuple[Part, ...] = ()
+    letters: tuple[str, ...] = ()
 
     def part(self, question: Question) -> Part | None:
         return next((part for part in self.parts if part.question is question), None)
@@ -122,6 +125,10 @@ def endless(steps: Sequence[Step]) -> list[Step]:
 
 
 def way_in(steps: Sequence[Step], key: str) -> tuple[Step, Way] | None:
-    """The first fork that leads to a step, and the way it leads by: where the words 'no: they refuse' come from."""
-    found = ((step, way) for step in steps if step.fork for way in step.ways if way.to == key and way.answer is not Answer.ON)
+    """The first fork before a step that leads to it, and the way it leads by: where the words 'no: they refuse' come from.
+
+    A way back ("or: it starts again") is no way in: the sheet once said so above the first step of a road.
+    """
+    before = takewhile(lambda step: step.key != key, steps)
+    found = ((step, way) for step in before if step.fork for way in step.ways if way.to == key and way.answer is not Answer.ON)
     return next(found, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from .scale import newest, scale
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A rule of a step, with the page that explains it where there is one."""
+    """A rule, with the page that explains it where there is one."""
 
     rule: Rule
     page: Entry | None
@@ -39,7 +39,8 @@ def road_context(road: Roadmap, library: Library, language: str) -> dict[str, An
     return {
         "stops": route(road),
         "scale": scale(road, law.RULES, {slug: wait for slug, wait in english.items() if isinstance(wait, Pathway)}),
-        "limits": {step.key: _limits(step, library, language) for step in road.steps},
+        "limits": {step.key: limits(step.rules, library, language) for step in road.steps},
+        "letters": {step.key: _letters(step, library, language) for step in road.steps},
         "taking": {step.key: _taking(step, waits) for step in road.steps},
         "pages": {address: page for address, page in linked.items() if page},
         "ages": FigureAge,
@@ -55,9 +56,15 @@ def _ways(road: Roadmap) -> list[Way]:
     return [way for step in road.steps for way in step.ways if way.to.startswith("/")]
 
 
-def _limits(step: Step, library: Library, language: str) -> list[Limit]:
-    pages = ((law.RULES[key], library.find(Kind.TIMESCALE, key, language)) for key in step.rules)
+def limits(rules: Iterable[str], library: Library, language: str) -> list[Limit]:
+    """The rules of a step or of a letter, each with the page that explains it."""
+    pages = ((law.RULES[key], library.find(Kind.TIMESCALE, key, language)) for key in rules)
     return [Limit(rule, page.entry if page else None) for rule, page in pages]
+
+
+def _letters(step: Step, library: Library, language: str) -> list[Entry]:
+    found = (library.find(Kind.LETTER, slug, language) for slug in step.letters)
+    return [letter.entry for letter in found if letter]
 
 
 def _taking(step: Step, waits: dict[str, Found]) -> Taking | None:

@@ -10,7 +10,8 @@ from .frontmatter import Document
 from .markdown import Rendered, plain
 from .problem import Problem
 from .road import END, Answer, HardStop, Part, Question, Step, Way
-from .schema import RoadmapShape, StepShape
+from .road_shapes import StepShape
+from .schema import RoadmapShape
 
 # The headings under a step, by language. A heading that is none of these is shown last, and the check speaks of it.
 HEADINGS: dict[str, dict[Question, str]] = {
@@ -41,13 +42,13 @@ _PART = re.compile(r'<h3(?:[^>]*\bid="([^"]*)")?[^>]*>(.*?)</h3>', re.S)
 
 
 def roadmap(d: RoadmapShape, common: dict[str, Any], rendered: Rendered, document: Document) -> tuple[model.Roadmap, list[Problem]]:
-    headings = {found[1]: plain(found[2]) for found in _STEP.finditer(rendered.html)}
-    opening, texts = _cut(rendered.html)
+    headings = headings_of(rendered.html)
+    opening, texts = cut(rendered.html)
     line = [row.key for row in d.steps if not row.under]
     steps = tuple(
         Step(
             row.key, headings.get(row.key, row.key), row.actor, number, tuple(row.rules), row.wait,
-            _ways(row, line), row.under, _parts(texts.get(row.key, ""), common["language"]),
+            _ways(row, line), row.under, _parts(texts.get(row.key, ""), common["language"]), tuple(row.letters),
         )
         for number, row in enumerate(d.steps, 1)
     )  # fmt: skip
@@ -64,7 +65,12 @@ def _ways(row: StepShape, line: list[str]) -> tuple[Way, ...]:
     return (Way(Answer.ON, after[0] if after else END),)
 
 
-def _cut(html: str) -> tuple[str, dict[str, str]]:
+def headings_of(html: str) -> dict[str, str]:
+    """The headings of the text, in order, by their keys."""
+    return {found[1]: plain(found[2]) for found in _STEP.finditer(html)}
+
+
+def cut(html: str) -> tuple[str, dict[str, str]]:
     """The text before the first step, and the text of each step by its key."""
     found = list(_STEP.finditer(html))
     texts = {heading[1]: text for heading, text in _under(found, html)}
@@ -104,7 +110,7 @@ def _headings(d: RoadmapShape, headings: dict[str, str], document: Document, nam
     problems += [
         Problem(
             name,
-            _heading_line(document, anchor, title),
+            heading_line(document, anchor, title),
             f"The heading '{title}' is no step.",
             f"Add '- key: {anchor}' to 'steps', or make it '###'.",
         )
@@ -117,7 +123,7 @@ def _headings(d: RoadmapShape, headings: dict[str, str], document: Document, nam
     return problems
 
 
-def _heading_line(document: Document, anchor: str, title: str) -> int:
+def heading_line(document: Document, anchor: str, title: str) -> int:
     """Where a heading stands, by its anchor when it has one of its own; 0 when it is written in some other way."""
     headings = [(n, line) for n, line in enumerate(document.body.split("\n"), document.body_line) if line.startswith("##")]
     return next((n for n, line in headings if f"#{anchor}}}" in line or line.lstrip("# ").strip() == title), 0)

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from .dated_shapes import NewsDetails, OccasionDetails
 from .fields import (
     Age,
     ByLanguage,
@@ -29,15 +30,18 @@ from .fields import (
     yes_or_no,
 )
 from .frontmatter import Document
+from .letter_shapes import GapShape, ReviewedShape, SendToShape
 from .model import Area, Kind, Needed, Route, Status
+from .next_steps_shapes import AskShape, NextStepShape, few
 from .problem import Problem
-from .road import Actor, Answer
+from .road_shapes import HardStopShape, StepShape
 from .survey import MadeFor
 from .survey_shapes import QuestionShape
 from .telling import tell
+from .video_shape import VideoShape
 from .wait_shapes import FigureShape, LookUpShape, RecordShape
 
-TITLE_LIMIT, SUMMARY_LIMIT, WAY_LIMIT = 90, 220, 40
+TITLE_LIMIT, SUMMARY_LIMIT = 90, 220
 
 
 class Shape(BaseModel):
@@ -70,6 +74,7 @@ class EntryShape(Shape):
     law_as_at: Day | None = None
     source_version: str = ""
     checked_by: str = ""
+    video: VideoShape | None = None
 
     @model_validator(mode="after")
     def _order(self) -> EntryShape:
@@ -111,50 +116,6 @@ class ServiceShape(EntryShape):
 
 class HelpPageShape(EntryShape):
     urgent: Annotated[str, Field(pattern="^(true|false)$")] = "false"
-
-
-class WayShape(Shape):
-    """One row of 'next': an answer and the key it leads to, with a few words for the line if need be."""
-
-    yes: Words = ""
-    no: Words = ""
-    or_: Annotated[Words, Field(alias="or")] = ""
-    to: Words = ""
-    says: Annotated[Words, short(WAY_LIMIT)] = ""
-
-    @property
-    def given(self) -> list[tuple[Answer, str]]:
-        found = ((answer, getattr(self, "or_" if answer is Answer.OR else answer.value)) for answer in Answer)
-        return [(answer, to) for answer, to in found if to]
-
-    @model_validator(mode="after")
-    def _one(self) -> WayShape:
-        if len(self.given) != 1:
-            raise Mistake(
-                "'next' has a row that does not lead to one place", "Write each on a row of its own, like '- no: refused'"
-            )
-        return self
-
-
-def _ways(value: object) -> object:
-    """`next: end` and `next: final-plan` are short for a list of one."""
-    return [{"to": value}] if isinstance(value, str) else value
-
-
-class StepShape(Shape):
-    key: Slug
-    actor: Actor
-    rules: WordList = []
-    wait: Slug = ""
-    under: Slug = ""
-    next: Annotated[list[WayShape], BeforeValidator(_ways)] = []
-
-
-class HardStopShape(Shape):
-    before: Slug
-    ends: Slug
-    says: Words
-    then: Words
 
 
 class RoadmapShape(EntryShape):
@@ -200,6 +161,45 @@ class SurveyShape(EntryShape):
         return self
 
 
+class NextStepsShape(EntryShape):
+    questions: list[AskShape] = Field(min_length=1)
+    steps: list[NextStepShape] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _few(self) -> NextStepsShape:
+        few(self.questions, self.steps)
+        return self
+
+
+class LetterShape(EntryShape):
+    use_when: Words
+    to: SendToShape
+    subject: Words
+    gaps: list[GapShape] = Field(min_length=1)
+    rules: WordList = []
+    law_as_at: Day
+    reviewed_by: ReviewedShape | None = None
+
+
+class EasyReadShape(EntryShape):
+    twin_of: Words
+    compared: Day
+    picture: Slug
+    tested: Words = ""
+
+
+class SituationPageShape(EntryShape):
+    """The words of one situation of topics.yml."""
+
+
+class OccasionShape(OccasionDetails, EntryShape):
+    pass
+
+
+class NewsShape(NewsDetails, EntryShape):
+    pass
+
+
 SHAPES: dict[Kind, type[EntryShape]] = {
     Kind.SERVICE: ServiceShape,
     Kind.PAGE: HelpPageShape,
@@ -207,6 +207,12 @@ SHAPES: dict[Kind, type[EntryShape]] = {
     Kind.PATHWAY: PathwayShape,
     Kind.TIMESCALE: TimescaleShape,
     Kind.SURVEY: SurveyShape,
+    Kind.NEXT_STEPS: NextStepsShape,
+    Kind.LETTER: LetterShape,
+    Kind.EASY_READ: EasyReadShape,
+    Kind.SITUATION: SituationPageShape,
+    Kind.OCCASION: OccasionShape,
+    Kind.NEWS: NewsShape,
 }
 
 
@@ -238,6 +244,7 @@ class LawNoticeShape(Shape):
 
 class SiteShape(ContactShape):
     law_notice: LawNoticeShape | None = None
+    first_roads: WordList = []
 
 
 class TopicShape(Shape):

@@ -16,11 +16,12 @@ from pydantic import ValidationError
 from .frontmatter import Path, decode, nearest, read_yaml
 from .happenings_file import read_happenings
 from .library import SOURCE_LANGUAGE, Adviser, Contact, LawNotice
-from .model import Choice, GlossaryTerm, Topic
+from .model import GlossaryTerm
 from .names import NAMES, add_names
 from .problem import Problem, did_you_mean
 from .schema import ChoiceShape, GroupShape, Shape, SiteShape, SituationShape, TermShape, TopicShape
 from .telling import tell
+from .topics import Choice, Topic
 
 FILES = ("topics.yml", "events.yml", "search.yml", "safety.yml", "site.yml", "redirects.yml")
 WORDS = ("search.yml", "safety.yml")  # what families type; where they repeat themselves they may use YAML's own marks
@@ -160,9 +161,10 @@ def _site(file: SharedFile) -> dict[str, Any]:
     if row is None:
         return nothing
     advisers = tuple(Adviser(one.name, one.link, one.says) for one in row.independent_help)
-    contact = Contact(**row.model_dump(exclude={"independent_help", "law_notice"}), independent_help=advisers)
+    contact = Contact(**row.model_dump(exclude={"independent_help", "law_notice", "first_roads"}), independent_help=advisers)
     notice = row.law_notice
-    return {"contact": contact, "law_notice": LawNotice(notice.as_at, notice.page, notice.says) if notice and notice.show else None}
+    shown = LawNotice(notice.as_at, notice.page, notice.says) if notice and notice.show else None
+    return {"contact": contact, "law_notice": shown, "first_roads": tuple(row.first_roads)}
 
 
 def _redirects(file: SharedFile) -> dict[str, str]:

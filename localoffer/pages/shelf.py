@@ -34,32 +34,42 @@ class Shelf:
     root: Path
     parsed: dict[str, Parsed] = field(default_factory=dict)
     last_good: dict[str, Entry] = field(default_factory=dict)
+    _shared: tuple[str, dict[str, Any], list[Problem]] = field(default=("", {}, []), init=False, repr=False)
 
     def load(self) -> Library:
         """Read every file, parse those that are new, and check the whole. Problems travel with the library."""
         from .check import errors
-        from .shared import read_shared
 
         raws = _read(self.root)
-        shared, problems = read_shared(raws)
-        problems += _misplaced(raws)
+        shared, told = self._shared_files(raws)
+        problems = [*told, *_misplaced(raws)]
         entries = self._entries(raws, shared["glossary"], problems)
         library = Library(version=_version(raws), entries=entries, **shared)
         problems += errors(library, raws)
         return replace(library, problems=tuple(sorted(set(problems))))
+
+    def _shared_files(self, raws: dict[str, bytes]) -> tuple[dict[str, Any], list[Problem]]:
+        """What the files say that are no pages; read again only when one of them, or which there are, has changed."""
+        from .shared import read_shared
+
+        token = _version({name: raw for name, raw in raws.items() if name.endswith(".yml")})
+        if token != self._shared[0]:
+            self._shared = (token, *read_shared(raws))
+        return self._shared[1], self._shared[2]
 
     def _entries(self, raws: dict[str, bytes], glossary: dict[str, Any], problems: list[Problem]) -> dict[str, dict[Key, Entry]]:
         from .parse import parse_entry
 
         entries: dict[str, dict[Key, Entry]] = {SOURCE_LANGUAGE: {}}
         kept: dict[str, Parsed] = {}
+        terms_token = {code: repr(terms).encode() for code, terms in glossary.items()}  # long, and the same for every page
         for name, raw in raws.items():
             place = _place(name)
             if place is None:
                 continue
             language, kind = place
             terms = glossary.get(language) or glossary.get(SOURCE_LANGUAGE, ())
-            token = digest(raw + repr((CODE, name, terms)).encode())
+            token = digest(b"\0".join((raw, f"{CODE} {name}".encode(), terms_token.get(language) or terms_token[SOURCE_LANGUAGE])))
             one = self.parsed.get(token) or parse_entry(name, raw, kind, language, terms, token)
             kept[token] = one
             problems.extend(one.problems)

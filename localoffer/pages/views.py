@@ -18,6 +18,7 @@ from ..i18n import LANGUAGES
 from . import onesheet
 from .chart import chart
 from .check import PLACES
+from .dated import coming, occasions
 from .library import Found, Library
 from .model import ROOMS, Entry, Kind, Pathway, Roadmap, Service
 from .road_view import road_context, texts
@@ -32,16 +33,19 @@ TEMPLATES = {
     Kind.TIMESCALE: "pages/timescale.html",
 }
 NOT_TO_FIND = {"/search", "/tell-us", "/my-list", "/about", "/about/report", "/waits/my-wait"}  # forms, and what only leads on
-STATEMENT_DAY = date(2026, 11, 23)  # change it with the words of templates/pages/about-accessibility.html
+STATEMENT_DAY = date(2026, 11, 26)  # change it with the words of templates/pages/about-accessibility.html
 NOT_FOR_MACHINES = {"/search", "/tell-us", "/my-list", "/about", "/waits/my-wait"}
 KINDS = {room: kind for kind, room in ROOMS.items()}
+NOT_BY_NAME = {Kind.TIMESCALE, Kind.SITUATION, Kind.OCCASION, Kind.NEWS}  # nobody looks under a letter for these
+NEXT_EVENTS = 3
 # A link of ours in the text: not one to another site, nor one that already says its language.
 _LINK = re.compile(rf'(<a\b[^>]*?\bhref=")(/(?!/|(?:{"|".join(LANGUAGES)})(?:[/"?#]|$))[^"]*")')
 
 
 @pages.get("/")
 def home() -> Response:
-    return keep(render_page("pages/home.html"))
+    events = coming(occasions(g.library, g.language), g.today)
+    return keep(render_page("pages/home.html", events=events[:NEXT_EVENTS]))
 
 
 @pages.get("/<any(services, help, roadmaps, waits, timescales):room>/<slug>")
@@ -50,16 +54,17 @@ def entry(room: str, slug: str) -> Response:
     found = g.library.find(kind, slug, g.language)
     if found is None:
         abort(404)
-    return keep(
-        render_page(
-            TEMPLATES[kind],
-            entry=replace(found.entry, html=links_in(found.entry.html, request.script_root)),
-            twin=found.twin,
-            problems=_problems(found),
-            here=g.library.here(found.entry, g.language),
-            **_more(found.entry),
-        )
-    )
+    return keep(render_page(TEMPLATES[kind], **of_entry(found), **_more(found.entry)))
+
+
+def of_entry(found: Found) -> dict[str, Any]:
+    """What every page of content is made from, whatever its kind."""
+    return {
+        "entry": replace(found.entry, html=links_in(found.entry.html, request.script_root)),
+        "twin": found.twin,
+        "problems": problems_of(found),
+        "here": g.library.here(found.entry, g.language),
+    }
 
 
 @pages.get("/roadmaps/<slug>/sheet")
@@ -93,7 +98,8 @@ def _more(entry: Entry) -> dict[str, Any]:
     if isinstance(entry, Service):
         return {"wait": library.find(Kind.PATHWAY, entry.wait, g.language)}
     if entry.kind is Kind.TIMESCALE:
-        return {"rule": law.RULES[entry.rule]}  # type: ignore[attr-defined]
+        rule = law.RULES[entry.rule]  # type: ignore[attr-defined]
+        return {"rule": rule, "letters": [one for one in library.letters(g.language) if rule.key in one.rules]}
     return {"related": _related(entry)}
 
 
@@ -105,7 +111,7 @@ def _related(entry: Entry) -> list[Entry]:
     return (answer + [s for s in services if own & set(s.topics) and s not in answer])[:6]
 
 
-def _problems(found: Found) -> list[str]:
+def problems_of(found: Found) -> list[str]:
     """In preview, what the check says of the page that is being read."""
     if not current_app.config["PREVIEW"]:
         return []
@@ -125,14 +131,22 @@ def listing(room: str) -> Response:
     return keep(render_page(f"pages/list-{room}.html", entries=list(g.library.all(KINDS[room], g.language))))
 
 
+@pages.get("/situations")
+def situations() -> Response:
+    return keep(render_page("pages/situations.html"))
+
+
 @pages.get("/situations/<key>")
 def situation(key: str) -> Response:
+    """Its own words and steps first, where somebody has written them; then all that helps with it."""
     choice = next((c for c in g.library.situations if c.key == key), None)
     if choice is None:
         abort(404)
+    found = g.library.find(Kind.SITUATION, key, g.language)
+    written = of_entry(found) if found else {"entry": None}
     answers = {e.address: e for label in choice.labels for e in g.library.answering(label, g.language)[:3]}
     marked = {e.address: e for e in g.library.all(language=g.language) if key in e.situations}
-    return keep(render_page("pages/situation.html", choice=choice, entries=list({**answers, **marked}.values())))
+    return keep(render_page("pages/situation.html", choice=choice, entries=list({**answers, **marked}.values()), **written))
 
 
 @pages.get("/browse")
@@ -144,7 +158,7 @@ def browse() -> Response:
 def a_to_z() -> Response:
     letters: dict[str, list[tuple[str, Entry]]] = {}
     for item in g.library.all(language=g.language):
-        if item.kind is Kind.TIMESCALE:
+        if item.kind in NOT_BY_NAME:
             continue
         names = {item.title, *(name for name in item.also_known_as if isinstance(item, Service))}
         for name in names:
@@ -177,13 +191,8 @@ def about_this_site(page: str) -> Response:
 @pages.get("/sitemap.xml")
 def sitemap() -> Response:
     base = current_app.config["SITE_URL"]
-    paths = sorted(
-        {
-            *PLACES - NOT_TO_FIND,
-            *(e.address for e in g.library.all()),
-        }
-    )
-    paths += [f"/situations/{choice.key}" for choice in g.library.situations]
+    situations = {f"/situations/{choice.key}" for choice in g.library.situations}
+    paths = sorted(situations | PLACES - NOT_TO_FIND | {e.address for e in g.library.all()})
     own = {code: {e.address for e in entries.values()} for code, entries in g.library.entries.items()}
     rows = [f"{base}{path}" for path in paths]
     rows += [

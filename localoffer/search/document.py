@@ -14,7 +14,17 @@ from ..pages.model import Entry, Kind, Roadmap, Service
 from .words import STOP, Stemmer, published
 
 TITLE, ALSO, SAID, SUMMARY, HEADING, PROVIDER, NEED, BODY = 6.0, 5.0, 2.0, 3.0, 2.5, 2.0, 1.0, 1.0
-SEARCHED = (Kind.SERVICE, Kind.PAGE, Kind.ROADMAP, Kind.PATHWAY, Kind.TIMESCALE)
+SEARCHED = (
+    Kind.SERVICE,
+    Kind.PAGE,
+    Kind.ROADMAP,
+    Kind.PATHWAY,
+    Kind.TIMESCALE,
+    Kind.NEXT_STEPS,
+    Kind.LETTER,
+    Kind.EASY_READ,
+    Kind.SITUATION,
+)
 PAIR = 0.5  # of the weight of its place: two neighbouring words, so that phrases come before words
 
 

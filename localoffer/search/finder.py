@@ -8,15 +8,15 @@ from functools import cached_property
 from pathlib import Path
 
 from ..pages.library import SOURCE_LANGUAGE, Library
-from ..pages.model import Entry, Kind
-from .document import key_of, searched
+from ..pages.model import Entry
+from .document import SEARCHED, key_of, searched
 from .index import Index
 from .lexicon import Expansion
 from .likeness import WEAK
 from .masks import Masks
 from .model import PAGE_SIZE, Elsewhere, Filters, Hit, Results
 from .prepared import Prepared, roots
-from .rank import EXPANSION, MOST, ONLY_WAY, Concept, Question, Ranker
+from .rank import BESIDE, EXPANSION, MOST, ONLY_WAY, Concept, Question, Ranker
 from .snippets import answering, mentions, snippet
 from .spelling import Speller
 from .words import STOP, content_words, run_together, typed
@@ -252,7 +252,7 @@ class Finder:
         topics = (language for topic in self.library.topics.values() for language in topic.titles)
         for language in dict.fromkeys((SOURCE_LANGUAGE, *self.library.entries, *topics)):
             titles = [topic.title(language) for topic in self.library.topics.values()]
-            titles += [entry.title for entry in self.library.all(language=language)]
+            titles += [entry.title for entry in self.library.all(language=language) if entry.kind in SEARCHED]
             unique = {" ".join(typed(title)): title for title in titles}
             found[language] = sorted(unique.items(), key=lambda row: (len(row[1]), row[1]))
         return found
@@ -262,7 +262,7 @@ class Finder:
 
 
 def _aside(entry: Entry, filters: Filters) -> tuple[bool, int, int]:
-    """How far an entry is from being about the filters: made for everyone, for many ages, a time limit."""
+    """How far an entry is from being about the filters: made for everyone, for many ages, beside the answer."""
     general = bool(filters.needs) and not set(filters.needs) & set(entry.needs)
     ages = (entry.age_to - entry.age_from) // AGE_BAND if filters.age is not None else 0
-    return general, ages, entry.kind is Kind.TIMESCALE
+    return general, ages, entry.kind in BESIDE

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import cached_property, partial
 
 from ..pages.library import SOURCE_LANGUAGE, Library
-from ..pages.model import Choice, Entry, Needed, Service
+from ..pages.model import Entry, Needed, Service
+from ..pages.topics import Choice
 from .bits import bits
 from .model import Filters
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..pages.library import SOURCE_LANGUAGE, Library
 from .document import parts, searched, subject_of
@@ -32,12 +34,12 @@ def prepare(library: Library, known: Lexicon | None = None) -> Prepared:
 
 def _labels(library: Library, lexicon: Lexicon) -> Likeness:
     found = [(t.label, phrase) for t in library.topics.values() for phrase in (*t.says, *t.titles.values())]
-    return Likeness((label, roots(published(phrase), lexicon)) for label, phrase in found)
+    return Likeness((label, roots(_phrase(phrase), lexicon)) for label, phrase in found)
 
 
 def _names(library: Library, lexicon: Lexicon) -> Likeness:
     found = [(subject_of(e), name) for e in searched(library) for name in (e.title, *e.also_known_as)]
-    return Likeness((subject, roots(published(name), lexicon)) for subject, name in found)
+    return Likeness((subject, roots(_phrase(name), lexicon)) for subject, name in found)
 
 
 def roots(words: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
@@ -49,11 +51,24 @@ def _vocabulary(library: Library) -> dict[str, int]:
     """How many pages have each word, more for names and people's phrases."""
     count: Counter[str] = Counter()
     for entry in library.entries[SOURCE_LANGUAGE].values():
-        count.update(set(published("\n".join(text for _, text in parts(entry, library)))))
-        count.update(word for name in (entry.title, *entry.also_known_as) for word in published(name))
+        count.update(_page("\n".join(text for _, text in parts(entry, library))))
+        count.update(word for name in (entry.title, *entry.also_known_as) for word in _phrase(name))
     for topic in library.topics.values():
-        count.update(word for phrase in topic.says for word in published(phrase))
+        count.update(word for phrase in topic.says for word in _phrase(phrase))
     for row in rows(library.search_words, "synonyms"):
         phrases = (*texts(row.get("typed")), *texts(row.get("means")))
-        count.update(word for phrase in phrases for word in published(phrase) if word.isalpha())
+        count.update(word for phrase in phrases for word in _phrase(phrase) if word.isalpha())
     return dict(count)
+
+
+# An edit changes one page, and an editor waits for it: taking all the others apart again was half of that wait.
+@lru_cache(maxsize=16_384)
+def _phrase(text: str) -> tuple[str, ...]:
+    """The words of a name or a phrase, in order."""
+    return tuple(published(text))
+
+
+@lru_cache(maxsize=1024)
+def _page(text: str) -> frozenset[str]:
+    """The different words of a page. Shared between pages, or a thousand of them would weigh more than the whole site."""
+    return frozenset(map(sys.intern, published(text)))

@@ -25,13 +25,17 @@ NAME = 1.0  # the search is like a title or name
 PREFER = 0.25  # the shape of the question asks for this kind of page
 BET = 3.0  # pinned by the team
 FOREIGN = 0.9  # the page on languages, when the search is in another one: near the top, behind what answers
-ASIDE = 0.6  # time limits, and urgent pages when nobody is in danger: found, but not in front of the answer
+# Time limits, situations, services being checked, Easy Read pages when nobody asks for one, and urgent pages when nobody is in
+# danger: found, but not in front of the answer.
+ASIDE = 0.6
 SECOND_ANSWER = 0.8  # a page's second label, third label ... each weighs less
+BESIDE = {Kind.TIMESCALE, Kind.SITUATION}
 LEAST_SHARE = 0.2  # of the best score: what is far behind the best is noise
 MOST = 200  # results that can be paged through
 MEMORY_FOR_CONCEPTS = 12_000_000  # bytes, at 8 for each page and concept: 500 of them at 3,000 pages, 50 at 30,000
 
 
+EASY = "easi"  # the stem of what everybody types who looks for Easy Read
 LANGUAGES_PAGE = "topic:accessibility-languages"
 
 
@@ -69,7 +73,9 @@ class Ranker:
             self._by_subject.setdefault(subject_of(entry), []).append(number)
             for rank, label in enumerate(entry.answers):
                 self._by_label.setdefault(label, []).append((number, rank))
-        self._aside = bits((number for number, entry in entries.items() if entry.kind is Kind.TIMESCALE), index.size)
+        behind = (number for number, entry in entries.items() if entry.kind in BESIDE or entry.being_checked)
+        self._aside = bits(behind, index.size)
+        self._easy = bits((number for number, entry in entries.items() if entry.kind is Kind.EASY_READ), index.size)
         self._urgent = bits((number for number, entry in entries.items() if entry.urgent), index.size)
         self._place = {number: place for place, number in enumerate(sorted(entries, key=lambda n: entries[n].address))}
         self._found = lru_cache(maxsize=MEMORY_FOR_CONCEPTS // (8 * max(index.size, 1000)))(self._concept)
@@ -78,6 +84,8 @@ class Ranker:
         """(the best `most` documents with their scores; all that match as bits), among the `allowed` documents."""
         words = Words(map(self._found, question.concepts), self._pairs(question), allowed, self.index.size)
         aside = self._aside if question.urgent else self._aside | self._urgent
+        if EASY not in question.roots:
+            aside |= self._easy
         single = self._singly(words, self._meaning(question), allowed, aside)
         others = words.but(bits(single, self.index.size))
         best = max(others.best, max((score for score, _ in single.values()), default=0.0))

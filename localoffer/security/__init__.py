@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from flask import Flask, Response, g
 
 NOT_USED = (
-    "accelerometer autoplay camera display-capture encrypted-media fullscreen geolocation gyroscope magnetometer microphone "
-    "midi payment picture-in-picture publickey-credentials-get usb screen-wake-lock xr-spatial-tracking browsing-topics"
+    "accelerometer autoplay camera display-capture encrypted-media geolocation gyroscope magnetometer microphone "
+    "midi payment publickey-credentials-get usb screen-wake-lock xr-spatial-tracking browsing-topics"
 )
+# A film in sign language needs the whole screen, or a window of its own beside the page: those two are left at 'self'.
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in NOT_USED.split())
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -36,8 +37,8 @@ def content_policy(styles: Iterable[str] = ()) -> str:
     """A Content-Security-Policy that allows our own files and the given inline styles, and nothing else."""
     style = " ".join(["'self'", *styles])
     return (
-        f"default-src 'none'; script-src 'self'; style-src {style}; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        f"default-src 'none'; script-src 'self'; style-src {style}; img-src 'self' data:; connect-src 'self'; media-src 'self'; "
+        "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 
 

@@ -9,7 +9,7 @@ import itertools
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,7 @@ class Rules:
     shrink_limit: int
     accept_shrink: bool = False
     make_code: Callable[[str], str] = lambda case: new_code()
+    kept: timedelta = KEPT
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def _values(pathway: Pathway, row: Row, rules: Rules, old: Values | None, codes:
     ended = monday(row.ended) if row.ended else None
     until = None
     if finished:  # the day it was first seen to have finished, where the list does not say when it did
-        until = expires(finished_on=row.ended or rules.as_at, closed=None)
+        until = expires(finished_on=row.ended or rules.as_at, closed=None, kept=rules.kept)
         if old and old["expires"] and old["closed"] is None:
             until = min(old["expires"], until) if until else old["expires"]
     values = {
@@ -101,11 +102,12 @@ def _values(pathway: Pathway, row: Row, rules: Rules, old: Values | None, codes:
 
 
 def _closed(old: Any, rules: Rules) -> Iterator[Values]:
-    """Cases that the list no longer has: closed now, and gone after 30 days."""
+    """Cases that the list no longer has: closed now, and gone after 30 days, or as many as are set."""
     for values in old:
         closed = values["closed"] or rules.as_at
-        if closed >= rules.today - KEPT:
-            yield {**values, "closed": closed, "expires": values["expires"] or expires(finished_on=None, closed=closed)}
+        if closed >= rules.today - rules.kept:
+            until = values["expires"] or expires(finished_on=None, closed=closed, kept=rules.kept)
+            yield {**values, "closed": closed, "expires": until}
 
 
 def _check_shrink(total: int, known: int, gone: int, rules: Rules) -> None:

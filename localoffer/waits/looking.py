@@ -21,6 +21,7 @@ from ..pages.model import Kind, Pathway
 from ..throttle import Limit, Try, give_back, try_all
 from .code import code_digest, guess_digest
 from .forms import LookUpForm
+from .keeping import purge_daily
 from .model import Answer, answer
 from .samples import tries_for
 from .store import count_look_up, find
@@ -41,6 +42,7 @@ def ask_or_answer() -> Response:
         form.forget()
         return _form(form, 400)
     try:
+        purge_daily(g.today)
         return _look_up(form) if valid else _mistyped(form)
     except SQLAlchemyError as error:
         db.session.rollback()

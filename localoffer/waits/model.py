@@ -11,7 +11,7 @@ from ..law import Basis, Period, Rule, Unit, add_months
 from ..pages.model import Pathway
 from ..pages.waits import Stage
 
-KEPT = timedelta(days=30)  # after a case has finished or gone from the feed
+KEPT = timedelta(days=30)  # after a case has finished or gone from the feed; the default of WAITS_KEPT_DAYS
 WEEK = timedelta(days=7)
 
 
@@ -36,10 +36,10 @@ class Case:
         return max(0, (monday(self.ended or self.closed or today) - self.began) // WEEK)
 
 
-def expires(*, finished_on: date | None, closed: date | None) -> date | None:
+def expires(*, finished_on: date | None, closed: date | None, kept: timedelta = KEPT) -> date | None:
     """The last day on which a code answers; None while the wait goes on."""
     over = [day for day in (finished_on, closed) if day]
-    return min(over) + KEPT if over else None
+    return min(over) + kept if over else None
 
 
 class Standing(Enum):

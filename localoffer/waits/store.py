@@ -5,7 +5,7 @@ A load's own day is kept, and how many look-ups found something on a day; nothin
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import BigInteger, Date, Integer, String, delete, func, or_, select, text, update
@@ -105,9 +105,9 @@ def set_code(session: Session, case: str, code: str | None) -> bool:
     return bool(changed.rowcount)  # type: ignore[attr-defined]
 
 
-def purge(session: Session, today: date) -> tuple[int, int]:
-    """(cases taken away, codes taken away): those gone from the feed, and those finished, more than 30 days ago."""
-    gone = session.execute(delete(WaitCase).where(WaitCase.closed < today - KEPT))
+def purge(session: Session, today: date, kept: timedelta = KEPT) -> tuple[int, int]:
+    """(cases taken away, codes taken away): those gone from the feed, and those finished, longer ago than they are kept."""
+    gone = session.execute(delete(WaitCase).where(WaitCase.closed < today - kept))
     over = session.execute(
         update(WaitCase).where(WaitCase.expires < today, WaitCase.code_digest.is_not(None)).values(code_digest=None)
     )
@@ -128,6 +128,12 @@ def counts(session: Session) -> list[tuple[str, int, int, int]]:
 
 def looked(session: Session) -> list[WaitLooked]:
     return list(session.scalars(select(WaitLooked).order_by(WaitLooked.day.desc(), WaitLooked.pathway)))
+
+
+def looked_between(session: Session, first: date, last: date) -> int:
+    """How many look-ups found a wait. One number: of which wait and on which day is nobody's to chart."""
+    chosen = select(func.sum(WaitLooked.count)).where(WaitLooked.day.between(first, last), WaitLooked.pathway != "")
+    return int(session.scalar(chosen) or 0)
 
 
 def issue_before(session: Session, pathway: str, as_at: date) -> Issue | None:

@@ -41,7 +41,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_a_restart_parses_nothing(start: Callable[..., Flask], parsed: list[str]) -> None:
     before = client_of(start()).get("/help/sleep").data
-    assert len(parsed) == 7
+    assert len(parsed) == 8
     parsed.clear()
     assert client_of(start()).get("/help/sleep").data == before
     assert parsed == []

@@ -45,6 +45,21 @@ def send_no_date(page: Page) -> None:
         page.locator("main form .govuk-button").click()
 
 
+def answer_all(page: Page) -> None:
+    """Whoever is sure of everything: danger, a letter and a wait, so that the list is long."""
+    for answer in ("safety-2", "age-2", "place-3", "worry-3", "help-3", "plan-1", "letter-5", "waiting-1"):
+        page.locator(f"#{answer}").check()
+    with page.expect_navigation():
+        page.locator("main form .govuk-button").click()
+
+
+def answer_of_yesterday(page: Page) -> None:
+    """An answer that the team has taken away since the page was opened."""
+    page.evaluate("() => { const one = document.querySelector('#place-2'); one.value = 'gone'; one.checked = true }")
+    with page.expect_navigation():
+        page.locator("main form .govuk-button").click()
+
+
 @dataclass(frozen=True)
 class Shape:
     """`shows` is on the page in this state only; `act` brings it into that state."""
@@ -68,6 +83,7 @@ SHAPES = (
     Shape("how is it going", "/waits/camhs/how-is-it-going", "What would help?"),
     Shape("timescale", "/timescales/ehcna-decision", "Where it is written"),
     Shape("situation", "/situations/waiting", "Not sure where to start?"),
+    Shape("event", "/events/send-surgery", "Do I need to book?"),
     Shape("services", "/services", "Every service we know of"),
     Shape("search", "/search?q=help+with+sleep", "results"),
     Shape("search, nothing", "/search?q=zzqqx", "Nothing found"),
@@ -94,6 +110,8 @@ SHAPES = (
     Shape("my dates, given", "/my-dates", "Next for you", act=give_dates),
     Shape("my dates in Urdu", "/ur/my-dates/appeal", "کیا ہوا؟"),
     Shape("my dates in Urdu, given", "/ur/my-dates", "آپ نے ہمیں کیا بتایا", act=give_dates),
+    Shape("what now, wrong", "/what-now", "There is a problem", act=answer_of_yesterday),
+    Shape("what now, answered", "/what-now", "Get crisis help today", act=answer_all),
     Shape("browse", "/browse", "By kind of help"),
     Shape("a to z", "/a-to-z", "A to Z"),
     Shape("glossary", "/glossary", "Words explained"),

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from localoffer.settings import ROOT
 from tests.browser.conftest import DESKTOP, PHONE, OpenPage
 from tests.browser.measures import axe, none
 
 pytestmark = pytest.mark.browser
 
-ROADS = ["after-diagnosis", "annual-review", "appeal", "autism-adhd-assessment", "ehc-needs-assessment", "first-steps",
-         "phase-transfer", "sen-support", "transport-appeal"]  # fmt: skip
+ROADS = sorted(path.stem for path in (ROOT / "content" / "en" / "roadmaps").glob("*.md"))
 EHC = "/roadmaps/ehc-needs-assessment"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 BARE: dict[str, Any] = {"viewport": {"width": 320, "height": 640}, "java_script_enabled": False}

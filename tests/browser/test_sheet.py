@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 SIDES = re.compile(rb"/Type /Page\b(?!s)")
 
 
-LONGEST = ("ehc-needs-assessment", "autism-adhd-assessment")
+LONGEST = ("ehc-needs-assessment", "autism-adhd-assessment", "therapies")
 
 
 @pytest.mark.parametrize("road", [*ROADS, *(f"{language}/{slug}" for language in ("pl", "ur") for slug in LONGEST)])

@@ -13,11 +13,14 @@ from playwright.sync_api import Page, expect
 from localoffer.app import create_app
 from localoffer.db import db
 from localoffer.feedback.model import Feedback, Kind
-from localoffer.feedback.store import keep
+from localoffer.feedback.store import keep, keep_useful
+from localoffer.feedback.use import Batch
+from localoffer.feedback.use_store import add
 from localoffer.settings import Settings
 from localoffer.staff.model import Role
 from tests.browser.conftest import DESKTOP, PHONE, OpenPage
 from tests.browser.measures import axe
+from tests.conftest import SECRET
 from tests.staff.conftest import PASSWORD, Person, Team
 
 pytestmark = pytest.mark.browser
@@ -43,6 +46,16 @@ def tell(team: Team, words: str) -> str:
         return keep(db.session, Feedback(kind=Kind.COMMENT, words=words, language="en"), date(2026, 11, 20)).reference
 
 
+def count(team: Team) -> None:
+    """Something to draw: pages read, searches, and what was thought of a page."""
+    found = Batch()
+    found.pages.update({("/help/sleep", date(2026, 11, 20), "en"): 12, ("/help/adhd", date(2026, 11, 24), "ur"): 3})
+    found.searches.update({("sleep", 2026, "en"): 9, ("xylophone zebra", 2026, "en"): 2})
+    with team.site.app_context():
+        add(db.session, found, SECRET)
+        keep_useful(db.session, "/help/sleep", False, "en", date(2026, 11, 20))
+
+
 def come_in(page: Page, anna: Person) -> None:
     page.goto("/staff/sign-in?next=/staff/feedback")
     page.get_by_label("Email address").fill(anna.email)
@@ -54,7 +67,8 @@ def come_in(page: Page, anna: Person) -> None:
 
 @pytest.mark.parametrize("device", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_no_page_of_the_area_breaks_a_rule(team: Team, anna: Person, open_page: OpenPage, device: dict[str, object]) -> None:
-    reference = tell(team, "A club, please")
+    reference, other = tell(team, "A club, please"), tell(team, "A club for older ones")
+    count(team)
     page = open_page(**device)
     for place in ("/staff/sign-in", "/staff/first-time"):
         page.goto(place)
@@ -66,7 +80,8 @@ def test_no_page_of_the_area_breaks_a_rule(team: Team, anna: Person, open_page: 
     item = f"/staff/feedback/{reference}"
     places = ["/staff", "/staff/feedback?pile=all&q=club", "/staff/audit", "/staff/account", "/staff/account/password", item,
               "/staff/account/recovery-codes", "/staff/feedback/enter", f"{item}/sort",
-              f"{item}/answer", f"{item}/withhold"]  # fmt: skip
+              f"{item}/answer", f"{item}/withhold", "/staff/use", "/staff/use?last=91&by=week", "/staff/pack",
+              f"/staff/feedback/together?item={reference}&item={other}", "/staff/feedback/together"]  # fmt: skip
     for place in places:
         page.goto(place)
         assert axe(page) == [], place

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from localoffer.cli import running
 from localoffer.cli.main import group, main
-from tests.pages.writing import TOPICS, page, put, put_files
+from tests.pages.writing import TOPICS, page, put, put_files, service
 
 Run = Callable[..., Result]
 PAGE = "en/pages/sleep.md"
@@ -42,6 +42,24 @@ def test_labels_that_no_page_answers_are_told_without_failing(run: Run) -> None:
     told = run("check")
     assert "Topics that no page answers yet (1): urgent:danger" in told.output
     assert told.exit_code == 0
+
+
+def test_services_being_checked_are_told_without_failing(run: Run, content: Path) -> None:
+    assert "being checked" not in run("check").output
+    put_files(content, {"en/services/sleep-clinic.md": service(status="checking")})
+    told = run("check", "--strict")
+    assert "Services being checked, find out if they run (1): sleep-clinic" in told.output
+    assert told.exit_code == 0
+
+
+def test_how_pages_read_is_told_and_fails_when_one_is_too_hard(run: Run, content: Path) -> None:
+    assert run("reading").exit_code == 0
+    put_files(content, {PAGE: page("\n" + "Understanding organisational accountability necessitates deliberation. " * 8 + "\n")})
+    told = run("reading")
+    assert told.exit_code == 1
+    assert "/help/sleep" in told.output.splitlines()[1]
+    assert "1 too hard." in told.output
+    assert [row["address"] for row in json.loads(run("reading", "--json").output) if row["too_hard"]] == ["/help/sleep"]
 
 
 def test_an_error_fails_and_is_told_as_path_line_what_and_remedy(run: Run, content: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from localoffer.design.compile import GOVUK, AssetsMissing, _body, _needs, _rows, _selectors, build
+from localoffer.design.compile import GOVUK, TOGETHER, AssetsMissing, _body, _needs, _rows, _selectors, build
 from localoffer.settings import ROOT
 
 FORBIDDEN = {
@@ -108,3 +108,10 @@ NEEDS = {
 @pytest.mark.parametrize(("selector", "needs"), NEEDS.values(), ids=NEEDS)
 def test_what_a_selector_needs(selector: str, needs: set[str]) -> None:
     assert _needs(selector) == needs
+
+
+def test_a_page_with_two_scripts_asks_for_one(built: Path) -> None:
+    manifest = json.loads((built / "manifest.json").read_text("utf-8"))
+    for name, parts in TOGETHER.items():
+        whole = (built / manifest[name]).read_bytes()
+        assert all((ROOT / "static" / "js" / part).read_bytes() in whole for part in parts), name

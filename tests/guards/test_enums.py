@@ -23,6 +23,7 @@ from localoffer.settings import Settings
 from tests.client import CarefulClient
 from tests.conftest import HERE, environment, started, stopped
 from tests.html import Page
+from tests.pages.next_steps_sound import SOUND
 
 ROADMAP, SERVICE, WAIT = (
     "en/roadmaps/ehc-needs-assessment.md", "en/services/sendiass.md", "en/waits/camhs.md"
@@ -143,9 +144,12 @@ def test_every_unit_of_time_is_told_in_the_reader_s_language(site: Flask, monkey
     assert unit.value not in polish
 
 
-def test_every_kind_of_page_is_named_in_the_results(start: Callable[..., Flask]) -> None:
+def test_every_kind_of_page_is_named_in_the_results(start: Callable[..., Flask], tiny: Path) -> None:
+    questions = tiny / "en" / "next-steps" / "what-now.md"
+    questions.parent.mkdir()
+    questions.write_text(SOUND)
     page = _page(start(), "/search")
-    assert "6 results" in page.main
+    assert "10 results" in page.main
     hits = [one for one in page.tags("li") if "hit" in one.get("class", "").split()]
     names = {page.words(span) for hit in hits for span in hit.iter("span") if "kind" in span.get("class", "").split()}
     assert "" not in names

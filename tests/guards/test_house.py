@@ -21,12 +21,17 @@ ALLOWED_HTML = {
     "localoffer/app/frame.py": (2, "our own header and footer, rendered from their templates with all in them escaped"),
     "templates/pages/sheet.html": (1, "the square code that pages/onesheet.py draws"),
     "localoffer/app/factory.py": (1, "our own catalogue's words; what is put into them is escaped by Markup's %"),
+    "templates/components/easy-read.html": (2, "a heading and a line of the Library's HTML, cleaned by nh3 in pages/markdown.py"),
     "templates/components/icons.html": (1, "drawings written in that very file"),
     "templates/components/route.html": (1, "shapes drawn in that very file"),
     "templates/components/step.html": (1, "parts of the Library's HTML, cleaned by nh3 in pages/markdown.py"),
     "templates/pages/roadmap.html": (1, "the opening of the same"),
+    "templates/next_steps/ask.html": (1, "the opening of its file, cleaned by nh3 in pages/markdown.py"),
     "templates/components/survey.html": (1, "a survey's own text, cleaned by nh3 in pages/markdown.py"),
     "templates/pages/entry.html": (1, "the Library's HTML, cleaned by nh3 in pages/markdown.py"),
+    "templates/components/letter.html": (1, "pieces of a letter, cleaned by nh3 or escaped in pages/letter_text.py"),
+    "templates/pages/letter.html": (2, "the advice before and after it, cleaned by nh3 in pages/markdown.py"),
+    "templates/pages/situation.html": (1, "the Library's HTML, cleaned by nh3 in pages/markdown.py"),
     "templates/search/results.html": (1, "snippets, escaped by search/snippets.py, with <mark> and nothing else"),
 }
 

@@ -17,9 +17,11 @@ import sys
 from localoffer import db
 from localoffer.app import create_app
 from localoffer.feedback.keeping import purge_at_start
+from localoffer.waits.keeping import purge_at_start as purge_waits_at_start
 app = create_app()
 db.upgrade(app)
 purge_at_start(app)
+purge_waits_at_start(app)
 for address in ("/", "/help/sleep", "/services/sendiass"):
     assert app.test_client().get(address).status_code == 200
 {more}

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from localoffer.pages.model import Choice, FigureAge, HelpPage, Kind, PublishedWait, Service, Topic
+from localoffer.pages.model import FigureAge, HelpPage, Kind, PublishedWait, Service
+from localoffer.pages.topics import Choice, Topic
 
 AS_AT = date(2026, 1, 1)
 
@@ -85,6 +86,10 @@ ADDRESSES = {
     Kind.PATHWAY: "waits",
     Kind.TIMESCALE: "timescales",
     Kind.SURVEY: "surveys",
+    Kind.LETTER: "letters",
+    Kind.SITUATION: "situations",
+    Kind.OCCASION: "events",
+    Kind.NEWS: "news",
 }
 
 

@@ -175,6 +175,11 @@ def test_reach_and_the_way_in() -> None:
     assert way_in(steps, "a") is None
 
 
+def test_a_way_back_is_no_way_in() -> None:
+    again = [step("a", Way(Answer.ON, "b")), step("b", Way(Answer.YES, END), Way(Answer.NO, "a", "It starts again"))]
+    assert way_in(again, "a") is None
+
+
 def test_pages_know_the_steps_they_belong_to(tmp_path: Path) -> None:
     put_files(put(tmp_path), {PLAN: road(), "en/pages/sleep.md": page(journeys="[plan#ask, plan]")})
     library = load(tmp_path)

@@ -62,6 +62,15 @@ PATHWAY = {
 }
 TIMESCALE = {**COMMON, "title": "Six weeks to decide", "answers": "[]", "rule": "ehcna-decision", "law_as_at": "2026-11-01"}
 
+EASY_READ = {
+    **COMMON,
+    "title": '"Sleep better: Easy Read"',
+    "answers": "[]",
+    "twin_of": "/help/sleep",
+    "compared": "2026-11-01",
+    "picture": "bed",
+}
+
 BODY = "Ring the team and ask.\n\n## What it does\n\nThe team helps you.\n"
 ASKED = """
 ### What happens
@@ -133,6 +142,10 @@ def roadmap(body: str = STEPS, **changes: str | None) -> str:
 
 def pathway(body: str = BODY, **changes: str | None) -> str:
     return write(PATHWAY, body, **changes)
+
+
+def easy_read(body: str = "![bed] Go to bed early.\n", **changes: str | None) -> str:
+    return write(EASY_READ, body, **changes)
 
 
 def timescale(body: str = BODY, **changes: str | None) -> str:
