@@ -47,11 +47,11 @@ Used = Iterable[tuple[Path, str]]  # each word with the place in the details whe
 def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
     """Every broken reference in the library."""
     found: list[Problem] = []
+    english = library.entries[SOURCE_LANGUAGE]
     waits, letters, services = (
-        [slug for kind, slug in library.entries[SOURCE_LANGUAGE] if kind is wanted]
-        for wanted in (Kind.PATHWAY, Kind.LETTER, Kind.SERVICE)
+        [s for kind, s in english if kind is wanted] for wanted in (Kind.PATHWAY, Kind.LETTER, Kind.SERVICE)
     )
-    roads = {e.slug: e for e in library.entries[SOURCE_LANGUAGE].values() if isinstance(e, Roadmap)}
+    roads = {e.slug: e for e in english.values() if isinstance(e, Roadmap)}
     for language, entries in library.entries.items():
         anchors = _anchors(library, language)
         for entry in entries.values():
@@ -76,15 +76,17 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
             found += video(entry, lines)
     for language in library.glossary:
         found += _see(library, language, raws)
+    return [*found, *_same_title(library, raws), *_of_shared_files(library, raws)]
+
+
+def _of_shared_files(library: Library, raws: Mapping[str, bytes]) -> Iterator[Problem]:
     redirects, site = (Lines(name, raws.get(name, b"")) for name in ("redirects.yml", "site.yml"))
-    english = _anchors(library, SOURCE_LANGUAGE)
-    found += [
-        *_advisers(library, site, english),
-        *_law_notice(library, site, english),
-        *_first_roads(library, site),
-        *happening_errors(library, raws),
-    ]
-    return [*found, *_same_title(library, raws), *_redirects(library, redirects, english)]
+    anchors = _anchors(library, SOURCE_LANGUAGE)
+    yield from _advisers(library, site, anchors)
+    yield from _law_notice(library, site, anchors)
+    yield from _first_roads(library, site)
+    yield from happening_errors(library, raws)
+    yield from _redirects(library, redirects, anchors)
 
 
 def _unknown(entry: Entry, lines: Lines, name: str, used: Used, known: Iterable[str]) -> Iterator[Problem]:

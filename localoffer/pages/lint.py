@@ -169,5 +169,5 @@ def _behind(library: Library, entry: Entry, document: Document) -> Iterator[Prob
     source = library.entries[SOURCE_LANGUAGE].get((entry.kind, entry.slug))
     if source and entry.source_version != source.text_version:
         says = "The English page has changed since this translation."
-        advice = f"Bring it up to date, then write 'source.text_version: {source.text_version}'."
+        advice = f"Bring it up to date, then write 'source_version: {source.text_version}'."
         yield Problem(entry.path, document.line_of(("source_version",)), says, advice, Level.WARNING)

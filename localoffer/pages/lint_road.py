@@ -10,7 +10,7 @@ from .model import Roadmap
 from .problem import Level, Problem, did_you_mean
 from .reading import word_count
 from .road import Actor, Part, Question, Step
-from .roadmap import HEADINGS
+from .road_headings import HEADINGS
 
 LONGEST_PART = 75
 ALWAYS = (Question.HAPPENS, Question.NOW, Question.OTHERWISE)

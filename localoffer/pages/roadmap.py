@@ -9,41 +9,11 @@ from . import model
 from .frontmatter import Document
 from .markdown import Rendered, plain
 from .problem import Problem
-from .road import END, Answer, HardStop, Part, Question, Step, Way
+from .road import END, Answer, HardStop, Part, Step, Way
+from .road_headings import HEADINGS
 from .road_shapes import StepShape
 from .schema import RoadmapShape
 
-# The headings under a step, by language. A heading that is none of these is shown last, and the check speaks of it.
-HEADINGS: dict[str, dict[Question, str]] = {
-    "en": {
-        Question.HAPPENS: "What happens",
-        Question.BY_WHEN: "By when",
-        Question.REALLY: "How long it really takes",
-        Question.NOW: "What you can do now",
-        Question.OTHERWISE: "If this does not happen",
-    },
-    "pl": {
-        Question.HAPPENS: "Co się dzieje",
-        Question.BY_WHEN: "Do kiedy",
-        Question.REALLY: "Jak długo to naprawdę trwa",
-        Question.NOW: "Co możesz zrobić teraz",
-        Question.OTHERWISE: "Jeśli tak się nie stanie",
-    },
-    "ar": {
-        Question.HAPPENS: "ماذا يحدث",
-        Question.BY_WHEN: "متى",
-        Question.REALLY: "كم يستغرق فعلًا",
-        Question.NOW: "ماذا يمكنكم أن تفعلوا الآن",
-        Question.OTHERWISE: "إذا لم يحدث هذا",
-    },
-    "ur": {
-        Question.HAPPENS: "کیا ہوتا ہے",
-        Question.BY_WHEN: "کب تک",
-        Question.REALLY: "اصل میں کتنا وقت لگتا ہے",
-        Question.NOW: "آپ ابھی کیا کر سکتے ہیں",
-        Question.OTHERWISE: "اگر ایسا نہ ہو",
-    },
-}
 _STEP = re.compile(r'<h2[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.S)
 _PART = re.compile(r'<h3(?:[^>]*\bid="([^"]*)")?[^>]*>(.*?)</h3>', re.S)
 

@@ -113,7 +113,7 @@ def test_a_twin_is_listed_and_found_in_its_own_language(with_twin: CarefulClient
 
 def test_links_and_redirects_stay_in_the_language(client: CarefulClient) -> None:
     page = client.page("/ur/help/sleep")
-    inside = [link for link in page.links.values() if link.startswith("/") and link not in ("/help/sleep", "/pl/help/sleep")]
+    inside = [link for link in page.links.values() if link.startswith("/") and split_path(link)[1] != "/help/sleep"]
     assert [link for link in inside if not link.startswith("/ur")] == []
     assert client.get("/ur/about").location == "/ur/help/about-the-local-offer"
     assert client.get("/pl/urgent").location == "/pl/help/urgent-help"

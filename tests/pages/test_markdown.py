@@ -176,6 +176,15 @@ def test_a_link_to_another_site_says_so_and_one_of_ours_does_not() -> None:
     assert html.count('rel="external"') == 1
 
 
+def test_words_in_another_language_keep_the_language_they_say_they_are_in() -> None:
+    """The letter to send stands in English on a Romanian page; a screen reader would read it as Romanian."""
+    html = render('> Dear SEND Team\n> {: lang="en" dir="ltr" }\n\nCereți (*I need braille*{: lang="en" }).').html
+    letter = re.search(r"<blockquote>\s*<p ([^>]*)>Dear", html)
+    assert letter is not None
+    assert set(letter[1].split()) == {'lang="en"', 'dir="ltr"'}
+    assert '<em lang="en">I need braille</em>' in html
+
+
 def test_sections_are_the_opening_and_then_each_heading() -> None:
     found = render("Opening &amp; *all*.\n\n## One {#one}\n\nText one.\n\n### Two {#two}\n\n- a\n- b\n").sections
     assert [(s.anchor, s.title, s.text) for s in found] == [
