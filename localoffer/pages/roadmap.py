@@ -35,6 +35,13 @@ HEADINGS: dict[str, dict[Question, str]] = {
         Question.NOW: "آپ ابھی کیا کر سکتے ہیں",
         Question.OTHERWISE: "اگر ایسا نہ ہو",
     },
+    "bn": {
+        Question.HAPPENS: "কী হয়",
+        Question.BY_WHEN: "কবের মধ্যে",
+        Question.REALLY: "আসলে কতদিন লাগে",
+        Question.NOW: "আপনি এখন কী করতে পারেন",
+        Question.OTHERWISE: "যদি তা না হয়",
+    },
 }
 _STEP = re.compile(r'<h2[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.S)
 _PART = re.compile(r'<h3(?:[^>]*\bid="([^"]*)")?[^>]*>(.*?)</h3>', re.S)
