@@ -26,8 +26,8 @@ TAGS = {
     "pre", "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 ATTRIBUTES = {
-    "*": {"id", "class", "lang"}, "a": {"href", "rel"}, "img": {"src", "alt", "width", "height"}, "th": {"scope"}, "td": {"data-label"},
-    "ol": {"start"}, "abbr": {"title"},
+    "*": {"id", "class", "lang"}, "a": {"href", "rel"}, "img": {"src", "alt", "width", "height"}, "th": {"scope"},
+    "td": {"data-label"}, "ol": {"start"}, "abbr": {"title"},
 }  # fmt: skip
 # Landline, mobile, 03 and 08 numbers as people write them, with Relay UK's 18001 before; Childline, which is shorter; the
 # short numbers that everyone must be able to tap; codes to text to, which are only those where TEXT_TO stands before.
