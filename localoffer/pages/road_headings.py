@@ -41,4 +41,11 @@ HEADINGS: dict[str, dict[Question, str]] = {
         Question.NOW: "Ce puteți face acum",
         Question.OTHERWISE: "Dacă nu se întâmplă",
     },
+    "bn": {
+        Question.HAPPENS: "কী হয়",
+        Question.BY_WHEN: "কবের মধ্যে",
+        Question.REALLY: "আসলে কতদিন লাগে",
+        Question.NOW: "আপনি এখন কী করতে পারেন",
+        Question.OTHERWISE: "যদি তা না হয়",
+    },
 }
