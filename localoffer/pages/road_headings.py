@@ -48,4 +48,11 @@ HEADINGS: dict[str, dict[Question, str]] = {
         Question.NOW: "ماذا يمكنكم أن تفعلوا الآن",
         Question.OTHERWISE: "إذا لم يحدث هذا",
     },
+    "bn": {
+        Question.HAPPENS: "কী হয়",
+        Question.BY_WHEN: "কবের মধ্যে",
+        Question.REALLY: "আসলে কতদিন লাগে",
+        Question.NOW: "আপনি এখন কী করতে পারেন",
+        Question.OTHERWISE: "যদি তা না হয়",
+    },
 }

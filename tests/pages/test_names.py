@@ -33,7 +33,10 @@ def test_the_words_of_a_language_stand_beside_the_english() -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("Sleeep: نیند\n", "ur/names.yml:1  No English name reads “Sleeep”. Delete it or correct it (did you mean Sleep?)."),
+        (
+            "Sleeep: نیند\n",
+            "ur/names.yml:1  warning: No English name reads “Sleeep”. Delete it or correct it (did you mean Sleep?).",
+        ),
         ("Eating: کھانا\nSleep:\n", "ur/names.yml:2  “Sleep” has no translation. Write it after the colon, or delete the line."),
         ("- Sleep\n", "ur/names.yml:1  The file is not 'name: value' lines."),
     ],
