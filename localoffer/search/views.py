@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, g, jsonify, request
+from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
@@ -53,9 +54,17 @@ def results() -> Response:
     found = g.finder.find(query, filters, g.language, exact=exact)
     topics = [g.library.topics[label] for label in found.near]
     page = render_page("search/results.html", found=found, query=query, filters=filters, topics=topics, address=query_string,
-                       none_chosen=Filters(), size=PAGE_SIZE, choices=_choices(found))  # fmt: skip
+                       none_chosen=Filters(), size=PAGE_SIZE, choices=_choices(found), chosen=_chosen(filters))  # fmt: skip
     page.headers["X-Robots-Tag"] = "noindex"
     return keep(page)
+
+
+def _chosen(filters: Filters) -> list[str]:
+    """What the results are narrowed to, in words. On a phone the boxes stand under ten results: nobody saw what was ticked."""
+    rows = ((g.library.situations, (filters.situation,)), (g.library.needs, filters.needs), (g.library.kinds, filters.kinds))
+    words = [_("age %(years)d", years=filters.age)] if filters.age is not None else []
+    words += [choice.title(g.language) for known, ticked in rows for choice in known if choice.key in ticked]
+    return [*words, _("no diagnosis needed")] if filters.no_diagnosis else words
 
 
 def _choices(found: Results) -> dict[str, Markup]:

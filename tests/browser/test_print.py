@@ -16,7 +16,7 @@ from tests.browser.shapes import BY_NAME, go
 pytestmark = pytest.mark.browser
 
 HIDDEN_ON_PAPER = (
-    ".wrong, .road-links, .mine-all button, .save, .steps-all, "
+    ".wrong, .road-links, .easy-link, .listen, .mine-all button, .save, .steps-all, "
     ".search, .filters, .pager, .list-actions, .govuk-visually-hidden, .trap"
 )
 

@@ -122,6 +122,7 @@ def test_results_are_narrowed_without_a_script_and_the_address_keeps_it(client: 
     after = narrowed.words(next(one for one in narrowed.tags("h2") if one.get("id") == "results-title"))
     assert "with your choices" in after
     assert after != before
+    assert "Your choices: age 3, no diagnosis needed" in narrowed.main
     assert narrowed.typed("Age in years") == "3"
     assert narrowed.field("No diagnosis needed").get("checked") is not None
     cleared = client.get(f"/search{narrowed.links['Clear all choices']}")

@@ -85,6 +85,14 @@ def test_both_answers_of_every_decision_are_drawn(client: CarefulClient) -> None
     ]  # fmt: skip
 
 
+def test_a_line_with_nothing_to_say_is_not_read_out(client: CarefulClient) -> None:
+    labels = having(client.page("/roadmaps/autism-adhd-assessment"), "label")
+    empty = [one for one in labels if not "".join(one.itertext()).strip()]
+    assert empty
+    assert all(one.get("aria-hidden") == "true" for one in empty)
+    assert all(one.get("aria-hidden") is None for one in labels if one not in empty)
+
+
 def test_hard_stops_stand_before_the_step_that_they_end(client: CarefulClient) -> None:
     page = client.page("/roadmaps/autism-adhd-assessment")
     words = page.words(having(page, "route")[0])

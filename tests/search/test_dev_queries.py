@@ -16,6 +16,11 @@ with Path(__file__).with_name("queries-dev.csv").open(encoding="utf-8", newline=
 IN_SCOPE = [row for row in ROWS if row["must_answer"] != "none"]
 NOT_OURS = [row["query"] for row in ROWS if row["must_answer"] == "none"]
 SAFETY = [(row["query"], row["must_answer"]) for row in ROWS if row["kind"] == "safety"]
+# Asked on a phone in a review (docs/reviewer-checks.md), with what came first instead.
+ASKED = {
+    "are they getting rid of EHCPs": "topic:send-reform",  # the steps of asking for a plan
+    "help for my son to get a job he is 18 with learning disability": "topic:jobs-careers",  # learning disability from birth
+}
 SUCCESS = 0.85  # of what is ours has its answer among the first three
 
 
@@ -52,3 +57,12 @@ def test_nothing_that_is_ours_finds_nothing(finder: Finder) -> None:
 def test_what_is_not_ours_is_not_answered_as_if_it_were(finder: Finder, query: str) -> None:
     found = finder.find(query)
     assert found.out_of_scope is not None or found.hits == ()
+
+
+@pytest.mark.parametrize(("query", "label"), ASKED.items())
+def test_a_question_of_a_review_has_its_page_first(finder: Finder, query: str, label: str) -> None:
+    assert label in finder.find(query).hits[0].entry.answers
+
+
+def test_a_plan_that_goes_wrong_is_not_a_change_of_the_law(finder: Finder) -> None:
+    assert "topic:send-reform" not in finder.find("ehcp going wrong").hits[0].entry.answers
