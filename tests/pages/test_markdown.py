@@ -42,6 +42,13 @@ def test_nothing_pasted_can_run(text: str) -> None:
     assert not any(re.search(r"\son\w+=|style=|javascript:|data:text", tag) for tag in tags)
 
 
+def test_a_paragraph_in_another_language_says_so() -> None:
+    """The English letter to send, on a page in Urdu: read as Urdu it is noise, and its full stops stand at the wrong end."""
+    html = render("> Dear SEND Team, please reply.\n> {: lang=en dir=ltr }\n>\n> جواب دیں").html
+    assert '<p dir="ltr" lang="en">Dear SEND Team, please reply.</p>' in html
+    assert "<p>جواب دیں</p>" in html
+
+
 @given(st.text(alphabet="<>/\"'= :#[](){}!|*_-&;\n\t`abjs1", max_size=80))
 def test_no_text_makes_a_tag_that_is_not_on_the_list(text: str) -> None:
     from localoffer.pages.markdown import TAGS
