@@ -26,10 +26,8 @@ TAGS = {
     "pre", "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 ATTRIBUTES = {
-    "*": {"id", "class"}, "a": {"href", "rel"}, "img": {"src", "alt", "width", "height"}, "th": {"scope"}, "td": {"data-label"},
-    "ol": {"start"}, "abbr": {"title"},
-    # A letter to send in English stands on a page in Urdu: it has to be read aloud, and its full stops placed, as English.
-    "p": {"lang", "dir"},
+    "*": {"id", "class", "lang", "dir"}, "a": {"href", "rel"}, "img": {"src", "alt", "width", "height"}, "th": {"scope"},
+    "td": {"data-label"}, "ol": {"start"}, "abbr": {"title"},
 }  # fmt: skip
 # Landline, mobile, 03 and 08 numbers as people write them, with Relay UK's 18001 before; Childline, which is shorter; the
 # short numbers that everyone must be able to tap; codes to text to, which are only those where TEXT_TO stands before.

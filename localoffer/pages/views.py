@@ -170,7 +170,7 @@ def a_to_z() -> Response:
 @pages.get("/glossary")
 def glossary() -> Response:
     words = sorted(g.library.words(g.language), key=lambda term: term.term.casefold())
-    return keep(render_page("pages/glossary.html", words=words))
+    return keep(render_page("pages/glossary.html", words=words, english=g.language not in g.library.glossary))
 
 
 @pages.get("/my-list")

@@ -42,13 +42,6 @@ def test_nothing_pasted_can_run(text: str) -> None:
     assert not any(re.search(r"\son\w+=|style=|javascript:|data:text", tag) for tag in tags)
 
 
-def test_a_paragraph_in_another_language_says_so() -> None:
-    """The English letter to send, on a page in Urdu: read as Urdu it is noise, and its full stops stand at the wrong end."""
-    html = render("> Dear SEND Team, please reply.\n> {: lang=en dir=ltr }\n>\n> جواب دیں").html
-    assert '<p dir="ltr" lang="en">Dear SEND Team, please reply.</p>' in html
-    assert "<p>جواب دیں</p>" in html
-
-
 @given(st.text(alphabet="<>/\"'= :#[](){}!|*_-&;\n\t`abjs1", max_size=80))
 def test_no_text_makes_a_tag_that_is_not_on_the_list(text: str) -> None:
     from localoffer.pages.markdown import TAGS
@@ -181,6 +174,14 @@ def test_a_table_has_no_inline_style_which_our_policy_would_block() -> None:
 def test_a_link_to_another_site_says_so_and_one_of_ours_does_not() -> None:
     html = render("[A](https://example.org) [B](/help/sleep) [C](#top)").html
     assert html.count('rel="external"') == 1
+
+
+def test_words_in_another_language_keep_the_language_they_say_they_are_in() -> None:
+    """The letter to send stands in English on a Romanian page; a screen reader would read it as Romanian."""
+    html = render('> Dear SEND Team\n> {: lang="en" dir="ltr" }\n\nCereți (*I need braille*{: lang="en" }).').html
+    letter = re.search(r"<blockquote>\s*<p ([^>]*)>Dear", html)
+    assert letter and set(letter[1].split()) == {'lang="en"', 'dir="ltr"'}
+    assert '<em lang="en">I need braille</em>' in html
 
 
 def test_sections_are_the_opening_and_then_each_heading() -> None:
