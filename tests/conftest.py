@@ -5,7 +5,9 @@ from __future__ import annotations
 import ipaddress
 import shutil
 import socket
+import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from flask import Flask
 
 from localoffer import db
 from localoffer.app import create_app
-from localoffer.settings import Settings
+from localoffer.settings import ROOT, SQLITE, Settings
 from tests.client import CarefulClient
 
 pytest_plugins = ["tests.postgresql"]
@@ -75,10 +77,22 @@ def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+def _take_what_is_built(var: Path) -> None:
+    """What `localoffer build` saved, which is only used when it is of exactly this content and this code: or each worker reads
+    four hundred pages anew."""
+    built = ROOT / "var"
+    for path in [*built.glob("library*"), *built.glob("search.sound")]:
+        shutil.copyfile(path, var / path.name)
+    newest = sorted(built.glob("index-*"), key=lambda path: path.stat().st_mtime)[-3:]
+    for folder in newest:
+        shutil.copytree(folder, var / folder.name)
+
+
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The real content, read as on one day, with its index and database in a folder of this run."""
     var = tmp_path_factory.mktemp("var")
+    _take_what_is_built(var)
     return Settings.from_environment(
         {"LOCALOFFER_VAR": str(var), "LOCALOFFER_SECRET_KEY": SECRET, "LOCALOFFER_TODAY": TODAY, "LOCALOFFER_WATCH": "0",
          "LOCALOFFER_COUNT": "0", "LOCALOFFER_GAP_LIMIT": "1000", "LOCALOFFER_COMMENT_LIMIT": "1000", "LOCALOFFER_QUICKEST": "0",
@@ -86,12 +100,35 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     )  # fmt: skip
 
 
+_made: dict[str, Path] = {}  # what every new site of this run would else make again: empty tables, compiled templates
+
+
 def started(settings: Settings) -> Flask:
     """A site with its tables, asked only by the careful client."""
+    _begin_with_what_is_made(settings)
     app = create_app(settings)
     app.test_client_class = CarefulClient
     db.upgrade(app)
     return app
+
+
+def _begin_with_what_is_made(settings: Settings) -> None:
+    """A thousand tests begin a site in a folder of its own: to migrate and to compile took longer than most of them."""
+    file = settings.var / "localoffer.sqlite"
+    if settings.database_url != f"{SQLITE}{file}" or settings.preview:
+        return
+    settings.var.mkdir(parents=True, exist_ok=True)
+    if not _made:
+        folder = Path(tempfile.mkdtemp(prefix="made-", dir=settings.var.parent))
+        small = replace(settings, content=HERE / "fixtures" / "content", var=folder, database_url=f"{SQLITE}{folder / file.name}")
+        empty = create_app(small)
+        db.upgrade(empty)
+        stopped(empty)
+        _made.update(tables=folder / file.name, templates=folder / "templates")
+    if not file.exists():
+        shutil.copyfile(_made["tables"], file)
+    if not (settings.var / "templates").exists():
+        (settings.var / "templates").symlink_to(_made["templates"])
 
 
 def stopped(app: Flask) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -35,8 +36,15 @@ def build(html: str) -> set[object]:
     """
     tags = TAG.findall(html)
     names = [name for name, _ in tags]
-    bare = set(BARE_AND.findall(html))
-    return {html.lstrip()[:15].lower(), *bare, *pairwise(names), *((name, VALUE.sub("", held)) for name, held in set(tags))}
+    bare, count = set(BARE_AND.findall(html)), Counter(names)
+    open_left = {(name, count[name] - count[f"/{name}"]) for name in count if count[f"/{name}"] not in (0, count[name])}
+    return {
+        html.lstrip()[:15].lower(),
+        *bare,
+        *open_left,
+        *pairwise(names),
+        *((name, VALUE.sub("", held)) for name, held in set(tags)),
+    }
 
 
 def strict_faults(html: str) -> list[tuple[str, tuple[int, int]]]:

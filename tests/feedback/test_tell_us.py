@@ -163,7 +163,7 @@ def test_the_form_works_in_every_language(client: CarefulClient, kept: Kept) -> 
 def test_the_cookie_is_only_of_the_form_and_only_ours(app: Flask, client: CarefulClient) -> None:
     pages = {*published(app.extensions["editions"].current.library), THANKS, "/search?q=sleep", "/nowhere"}
     surveys = {survey.address for survey in app.extensions["editions"].current.library.all(Kind.SURVEY)}
-    forms = {"/tell-us", "/comment", "/waits/my-wait", *surveys}
+    forms = {"/tell-us", "/comment", "/easy-read/have-your-say", "/waits/my-wait", *surveys}
     forms |= {address for address in pages if address.endswith("/how-is-it-going")}
     for address in pages - forms:
         assert "Set-Cookie" not in client.get(address).headers, address

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -73,14 +74,16 @@ def _links(page: Page, address: str) -> list[tuple[str, str]]:
 pytestmark = pytest.mark.xdist_group("crawl")  # one worker: each would press every link again
 
 
-@pytest.fixture(
-    scope="module",
-    params=[pytest.param(code, marks=[] if code == DEFAULT else pytest.mark.slow) for code in CRAWLED],
-)
+@pytest.fixture(params=[pytest.param(code, marks=[] if code == DEFAULT else pytest.mark.slow) for code in CRAWLED])
 def crawl(app: Flask, request: pytest.FixtureRequest) -> Crawl:
+    return crawled(app, request.param)
+
+
+@cache  # and not a fixture of the module, which xdist tears down between two tests of one group: a minute more
+def crawled(app: Flask, language: str) -> Crawl:
     client = app.test_client()
     assert isinstance(client, CarefulClient)
-    return Crawl(client, request.param).visit(LANGUAGE_ROOTS[request.param])
+    return Crawl(client, language).visit(LANGUAGE_ROOTS[language])
 
 
 def test_no_link_and_no_anchor_is_dead(crawl: Crawl) -> None:

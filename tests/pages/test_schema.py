@@ -92,7 +92,7 @@ def test_a_near_miss_is_told_what_was_meant(text: str, advice: str) -> None:
 def test_a_wrong_choice_is_told_every_right_one() -> None:
     (problem,) = told(service(status="shut"))
     assert "'shut'" in problem.says
-    assert "open, paused, closed" in problem.try_this
+    assert "open, checking, paused, closed" in problem.try_this
 
 
 MISTAKES = {
