@@ -25,6 +25,7 @@ def squeeze(text: str) -> str:
 
 TAG = re.compile(r"""<(/?[a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""")
 VALUE = re.compile(r"""="[^"]*"|='[^']*'""")
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 BARE_AND = re.compile(r"&(?!#?\w+;)[^\s\"<&]*")  # a mistake that is in the words
 _sound: set[object] = set()  # what pages that the strict parser found nothing wrong with were built of
 
@@ -36,8 +37,9 @@ def build(html: str) -> set[object]:
     """
     tags = TAG.findall(html)
     names = [name for name, _ in tags]
-    bare, count = set(BARE_AND.findall(html)), Counter(names)
-    open_left = {(name, count[name] - count[f"/{name}"]) for name in count if count[f"/{name}"] not in (0, count[name])}
+    bare = set(BARE_AND.findall(html))
+    count = Counter(name.lower() for name, held in tags if name.lower() not in VOID and not held.endswith("/"))
+    open_left = {(name, count[name] - count[f"/{name}"]) for name in count if name[0] != "/" and count[name] != count[f"/{name}"]}
     return {
         html.lstrip()[:15].lower(),
         *bare,

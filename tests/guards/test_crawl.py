@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -71,40 +70,28 @@ def _links(page: Page, address: str) -> list[tuple[str, str]]:
     return found
 
 
-pytestmark = pytest.mark.xdist_group("crawl")  # one worker: each would press every link again
-
-
-@pytest.fixture(params=[pytest.param(code, marks=[] if code == DEFAULT else pytest.mark.slow) for code in CRAWLED])
-def crawl(app: Flask, request: pytest.FixtureRequest) -> Crawl:
-    return crawled(app, request.param)
-
-
-@cache  # and not a fixture of the module, which xdist tears down between two tests of one group: a minute more
-def crawled(app: Flask, language: str) -> Crawl:
+@pytest.mark.parametrize("language", [pytest.param(code, marks=[] if code == DEFAULT else pytest.mark.slow) for code in CRAWLED])
+def test_every_page_is_reached_by_links_and_no_link_is_dead_and_each_is_in_every_language(app: Flask, language: str) -> None:
+    """One test of three things: to press every link of five hundred pages takes a minute."""
     client = app.test_client()
     assert isinstance(client, CarefulClient)
-    return Crawl(client, language).visit(LANGUAGE_ROOTS[language])
-
-
-def test_no_link_and_no_anchor_is_dead(crawl: Crawl) -> None:
+    crawl = Crawl(client, language).visit(LANGUAGE_ROOTS[language])
     assert len(crawl.reached) > 150
     assert crawl.dead == []
+    assert _not_reached(crawl, app) == set()
+    assert _not_in_every_language(crawl) == []
 
 
-def test_everything_published_can_be_reached_by_links(crawl: Crawl, app: Flask) -> None:
+def _not_reached(crawl: Crawl, app: Flask) -> set[str]:
     library = app.extensions["editions"].current.library
     prefix = LANGUAGE_ROOTS[crawl.language].rstrip("/")
     wanted = {f"{prefix}{address}" for address in set(published(library)) - MACHINES - set(library.redirects) - {"/about"}}
-    reached = {urlsplit(address).path for address in crawl.reached}
-    assert wanted - reached == set()
+    return wanted - {urlsplit(address).path for address in crawl.reached}
 
 
-def test_every_page_offers_itself_in_every_language(crawl: Crawl) -> None:
-    for address, page in crawl.reached.items():
-        if page is None or split_path(urlsplit(address).path)[0] != crawl.language:
-            continue
-        offered = {link.get("hreflang") for link in page.tags("a") if link.get("hreflang")}
-        assert offered == set(LANGUAGES), address
+def _not_in_every_language(crawl: Crawl) -> list[str]:
+    own = {at: page for at, page in crawl.reached.items() if page and split_path(urlsplit(at).path)[0] == crawl.language}
+    return [at for at, page in own.items() if {one.get("hreflang") for one in page.tags("a")} - {None} != set(LANGUAGES)]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
