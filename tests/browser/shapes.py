@@ -127,6 +127,12 @@ SHAPES = (
 AS_ANOTHER = {"search, not ours", "search, filtered", "tell us, wrong", "wrong here, wrong", "survey, wrong", "my dates, wrong",
               "my dates in Urdu", "my dates in Urdu, given", "coverage in Urdu", "home in Polish"}  # fmt: skip
 ONE_OF_EACH = tuple(shape for shape in SHAPES if shape.name not in AS_ANOTHER)
+# One of each way of laying out a page: what takes seconds a page (Tab by Tab, twice the text) is done to these.
+LAYOUTS = tuple(shape for shape in SHAPES if shape.name in {
+    "home", "service", "roadmap", "wait with a record", "my wait", "timescale", "situation", "search", "comment, wrong",
+    "survey", "not found", "my list", "my dates, given", "what now, answered", "a to z", "you said, we did", "coverage",
+    "home in Urdu", "my dates in Urdu, given",
+})  # fmt: skip
 BY_NAME = {shape.name: shape for shape in SHAPES}
 
 

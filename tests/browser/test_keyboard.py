@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, OpenPage
 from tests.browser.measures import none, probe
-from tests.browser.shapes import BY_NAME, ONE_OF_EACH, Shape, go
+from tests.browser.shapes import BY_NAME, LAYOUTS, Shape, go
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +49,7 @@ def tab_to(page: Page, selector: str, most: int = MOST_STOPS) -> None:
     pytest.fail(f"Tab never came to {selector}")
 
 
-@pytest.mark.parametrize("shape", ONE_OF_EACH, ids=lambda shape: shape.name)
+@pytest.mark.parametrize("shape", LAYOUTS, ids=lambda shape: shape.name)
 def test_every_stop_can_be_seen(open_page: OpenPage, shape: Shape) -> None:
     page = open_page(**DESKTOP, reduced_motion="reduce")  # the skip link slides in for others
     go(page, shape)

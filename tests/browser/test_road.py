@@ -24,7 +24,10 @@ def step(page: Page, name: str) -> Any:
     return page.get_by_role("button", name=name, exact=True)
 
 
-@pytest.mark.parametrize("slug", ROADS)
+# Every road is looked at closed by the axe of all addresses; open, those with the most kinds of part in them.
+@pytest.mark.parametrize(
+    "slug", ["ehc-needs-assessment", "autism-adhd-assessment", "suspended-or-excluded", "early-years", "appeal"]
+)
 def test_axe_finds_nothing_with_every_step_open(open_page: OpenPage, slug: str) -> None:
     page = open_page(**PHONE, bypass_csp=True)
     page.goto(f"/roadmaps/{slug}")

@@ -19,13 +19,13 @@ SIDES = re.compile(rb"/Type /Page\b(?!s)")
 LONGEST = ("ehc-needs-assessment", "autism-adhd-assessment", "therapies")
 
 
-@pytest.mark.parametrize("road", [*ROADS, *(f"{language}/{slug}" for language in ("pl", "ur") for slug in LONGEST)])
-def test_two_sides_of_a4_at_most(open_page: OpenPage, road: str) -> None:
-    language, _, slug = road.rpartition("/")
+@pytest.mark.parametrize("language", ["", "/pl", "/ur"])
+def test_two_sides_of_a4_at_most(open_page: OpenPage, language: str) -> None:
     page = open_page(**DESKTOP)
-    page.goto(f"{'/' if language else ''}{language}/roadmaps/{slug}/sheet")
-    pdf = page.pdf(format="A4", prefer_css_page_size=True)
-    assert 1 <= len(SIDES.findall(pdf)) <= 2
+    for slug in LONGEST if language else ROADS:
+        page.goto(f"{language}/roadmaps/{slug}/sheet")
+        pdf = page.pdf(format="A4", prefer_css_page_size=True)
+        assert 1 <= len(SIDES.findall(pdf)) <= 2, slug
 
 
 def test_every_step_date_number_and_the_way_back_are_on_it(open_page: OpenPage) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from localoffer.settings import Settings
 from tests.browser.conftest import PHONE, OpenPage
-from tests.browser.shapes import ONE_OF_EACH, Shape, go
+from tests.browser.shapes import LAYOUTS, Shape, go
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +21,7 @@ DEAD = """() => [...document.querySelectorAll("a, button, input:not([type=hidden
   if (e.tagName === "A") return !e.getAttribute("href") || /^(#$|javascript:)/.test(e.getAttribute("href"));
   return !e.form || !e.form.hasAttribute("action") || (e.tagName === "BUTTON" && e.type !== "submit");
 }).map(e => e.outerHTML.slice(0, 120))"""
-SHAPES_WITHOUT_LIST = [shape for shape in ONE_OF_EACH if shape.name != "my list"]
+SHAPES_WITHOUT_LIST = [shape for shape in LAYOUTS if shape.name != "my list"]
 
 
 def find_by_typing(page: Page, words: str) -> None:

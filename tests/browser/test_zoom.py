@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.conftest import DESKTOP, OpenPage
 from tests.browser.measures import SPACING, TARGET, enlarge, lost, none, probe, undress, wear
-from tests.browser.shapes import ONE_OF_EACH, SHAPES, Shape, go
+from tests.browser.shapes import LAYOUTS, ONE_OF_EACH, Shape, go
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +19,7 @@ PLANTED = """() => document.querySelector("main").insertAdjacentHTML("beforeend"
   "<i style='transition:transform 2s'>moves</i>")"""
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+@pytest.mark.parametrize("shape", ONE_OF_EACH, ids=lambda shape: shape.name)
 def test_a_small_phone_loses_nothing_and_every_target_fits_a_thumb(open_page: OpenPage, shape: Shape) -> None:
     page = open_page(**NARROW)
     go(page, shape)
@@ -32,7 +32,7 @@ def test_a_small_phone_loses_nothing_and_every_target_fits_a_thumb(open_page: Op
     none(faults + lost(page, "with twice the text"))
 
 
-@pytest.mark.parametrize("shape", ONE_OF_EACH, ids=lambda shape: shape.name)
+@pytest.mark.parametrize("shape", LAYOUTS, ids=lambda shape: shape.name)
 def test_a_laptop_with_twice_the_text_loses_nothing_and_nothing_moves(open_page: OpenPage, shape: Shape) -> None:
     page = open_page(**DESKTOP, reduced_motion="reduce")
     go(page, shape)
