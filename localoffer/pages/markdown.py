@@ -84,6 +84,9 @@ class _Shape(Treeprocessor):
                 self.used.append(term)
                 link = Element("a", {"href": f"#word-{term.key}", "class": "word"})
                 link.text = text[word.start() : passed]
+                if not text.isascii() and link.text.lower() == term.term.lower() and term.term.isascii():
+                    link.set("lang", "en")  # an official name, kept in English in the middle of Urdu
+                    link.set("dir", "ltr")
                 parts += [text[last : word.start()], link]
                 last = passed
         return [*parts, text[last:]] if parts else None
