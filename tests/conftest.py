@@ -178,3 +178,13 @@ def start(tiny: Path, tmp_path: Path) -> Iterator[Callable[..., Flask]]:
     yield begin
     for app in begun:
         stopped(app)
+
+
+@pytest.fixture
+def site(start: Callable[..., Flask], database_url: str) -> Iterator[Flask]:
+    """A site on an empty database, SQLite and then PostgreSQL, inside its application context: for what is kept."""
+    app = start(DATABASE_URL=database_url)
+    with app.app_context():
+        yield app
+        db.db.session.close()
+        db.db.engine.dispose()

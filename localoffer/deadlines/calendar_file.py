@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from flask_babel import gettext as _
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Event
 
+from ..pages.calendars import HERE, begun
 from .rows import Row
 from .text import details
 
-HERE = "southend-send-local-offer"
 NINE = timedelta(hours=9)  # whole days begin at midnight: alarms ring at nine in the morning
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -20,11 +20,7 @@ BEGAN = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
 
 def calendar_file(rows: list[Row], now: datetime, today: date, site: str, root: str, language: str) -> bytes:
     """Every day that is still to be done. `now` is when it was asked for."""
-    calendar = Calendar()
-    calendar.add("prodid", f"-//Southend SEND Local Offer//My dates//{language.upper()}")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
+    calendar = begun("My dates", language)
     for row in rows:
         if row.day and not row.finished:
             for event in _events(row, today, "\n".join(details(row, site, root))):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,12 @@ from flask import Flask, current_app
 
 from ..clock import LONDON
 from ..db import ask_file, db
+from ..db.due import Due
 from .model import newest_to_go
 
 if TYPE_CHECKING:
     from .purge import Purged
 
-log = logging.getLogger(__name__)
-_done: dict[str, date] = {}
 # Whether anything is past its day, as SQLite itself is asked at a start: the same as purge.py deletes.
 _OLD = """SELECT EXISTS (SELECT 1 FROM feedback_contact JOIN feedback ON id = feedback_id WHERE received <= :contact)
  OR EXISTS (SELECT 1 FROM feedback_words JOIN feedback ON id = feedback_id WHERE received <= :words)
@@ -36,27 +34,11 @@ def purge_at_start(app: Flask) -> None:
 
 def purge_now(app: Flask) -> Purged:
     """By the real day, never by LOCALOFFER_TODAY: a site that is read as on a day to come must not delete a year too soon."""
-    with app.app_context():
-        try:
-            return _purge(datetime.now(LONDON).date())
-        finally:
-            db.session.close()
-            db.engine.dispose()  # no connection is carried over into a worker
+    return _due.now(app, datetime.now(LONDON).date())
 
 
 def purge_daily(today: date) -> None:
-    """Once a day in each process: a server that runs for a year starts only once."""
-    from sqlalchemy.exc import SQLAlchemyError
-
-    where = str(db.engine.url)
-    if _done.get(where) == today:
-        return
-    _done[where] = today
-    try:
-        _purge(datetime.now(LONDON).date())
-    except SQLAlchemyError as error:  # what was just kept is kept; tomorrow tries again
-        db.session.rollback()
-        log.error("old personal data could not be deleted: %s", type(error).__name__)
+    _due.daily(today, datetime.now(LONDON).date())
 
 
 def _purge(today: date) -> Purged:
@@ -64,3 +46,6 @@ def _purge(today: date) -> Purged:
 
     config = current_app.config
     return purge(db.session, today, contact_days=config["CONTACT_DAYS"], words_days=config["WORDS_DAYS"])
+
+
+_due = Due(_purge, "old personal data")

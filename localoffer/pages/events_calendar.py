@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from flask_babel import gettext as _
-from icalendar import Calendar, Event, Timezone
+from icalendar import Event, Timezone
 
 from ..clock import LONDON
+from .calendars import HERE, begun
 from .dated import Occasion
 
-HERE = "southend-send-local-offer"
 BEGAN = date(2026, 1, 1)
 # Written out: icalendar 6.3 works out the rules of a zone, but has summer time begin at two in the morning and not at one.
 LONDON_RULES = """BEGIN:VTIMEZONE
@@ -36,11 +36,7 @@ END:VTIMEZONE
 
 def calendar_of(occasions: Iterable[Occasion], site: str, language: str) -> bytes:
     """With the rules of the time zone always in it: a calendar of nothing at all would be no sound file."""
-    calendar = Calendar()
-    calendar.add("prodid", f"-//Southend SEND Local Offer//Events//{language.upper()}")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
+    calendar = begun("Events", language)
     calendar.add("x-wr-calname", _("Southend SEND events"))
     calendar.add_component(Timezone.from_ical(LONDON_RULES))
     for one in occasions:

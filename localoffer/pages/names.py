@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 from ..i18n import LANGUAGES
 from .frontmatter import nearest
+from .library import SOURCE_LANGUAGE
 from .problem import Level, Problem, did_you_mean
 
 if TYPE_CHECKING:
     from .shared import SharedFile
 
 NAMES = "names.yml"
-SOURCE = "en"
 
 
 def named(value: Any) -> Iterator[dict[str, str]]:
     """Every row of translations in a file, at whatever depth: {en: words, pl: words}."""
     if isinstance(value, dict):
-        if isinstance(value.get(SOURCE), str) and value.keys() <= LANGUAGES.keys():
+        if isinstance(value.get(SOURCE_LANGUAGE), str) and value.keys() <= LANGUAGES.keys():
             yield value
         else:
             for part in value.values():
@@ -36,12 +36,12 @@ def named(value: Any) -> Iterator[dict[str, str]]:
 def add_names(files: Mapping[str, SharedFile], names: list[SharedFile]) -> None:
     """Put the words of each language's file beside the English ones. Words that stand nowhere are told, as are empty ones."""
     rows = [row for file in files.values() for row in named(file.value)]
-    english = {row[SOURCE] for row in rows}
+    english = {row[SOURCE_LANGUAGE] for row in rows}
     for file in names:
         language, words = file.name.split("/")[0], _sound(file, english)
         for row in rows:
-            if row[SOURCE] in words:
-                row.setdefault(language, words[row[SOURCE]])
+            if row[SOURCE_LANGUAGE] in words:
+                row.setdefault(language, words[row[SOURCE_LANGUAGE]])
 
 
 def _sound(file: SharedFile, english: set[str]) -> dict[str, str]:

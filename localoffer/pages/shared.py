@@ -19,7 +19,7 @@ from .library import SOURCE_LANGUAGE, Adviser, Contact, LawNotice
 from .model import GlossaryTerm
 from .names import NAMES, add_names
 from .problem import Problem, did_you_mean
-from .schema import ChoiceShape, GroupShape, Shape, SiteShape, SituationShape, TermShape, TopicShape
+from .schema import ChoiceShape, ContactShape, GroupShape, Shape, SiteShape, SituationShape, TermShape, TopicShape
 from .telling import tell
 from .topics import Choice, Topic
 
@@ -161,7 +161,7 @@ def _site(file: SharedFile) -> dict[str, Any]:
     if row is None:
         return nothing
     advisers = tuple(Adviser(one.name, one.link, one.says) for one in row.independent_help)
-    contact = Contact(**row.model_dump(exclude={"independent_help", "law_notice", "first_roads"}), independent_help=advisers)
+    contact = Contact(**row.model_dump(include=ContactShape.model_fields.keys() - {"independent_help"}), independent_help=advisers)
     notice = row.law_notice
     shown = LawNotice(notice.as_at, notice.page, notice.says) if notice and notice.show else None
     return {"contact": contact, "law_notice": shown, "first_roads": tuple(row.first_roads)}

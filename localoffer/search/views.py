@@ -74,8 +74,12 @@ def _choices(found: Results) -> dict[str, Markup]:
     boxes: dict[str, Markup] = {}
     for name, (known, ticked, part) in rows.items():
         counts = found.facets.get(part, {})
-        shown = [(c.key, c.title(language), counts.get(c.key, 0), c.key in ticked) for c in known]
-        boxes[part] = Markup().join(piece("search/box.html", name, *row) for row in shown if row[2] or row[3])
+        shown = [(choice, counts.get(choice.key, 0), choice.key in ticked) for choice in known]
+        boxes[part] = Markup().join(
+            piece("search/box.html", name=name, key=choice.key, title=choice.title(language), count=count, chosen=chosen)
+            for choice, count, chosen in shown
+            if count or chosen
+        )
     return boxes
 
 

@@ -5,20 +5,14 @@ Never by a day later than today, whatever LOCALOFFER_TODAY says: a site that is 
 
 from __future__ import annotations
 
-import logging
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from flask import Flask, current_app
 
 from ..clock import LONDON
 from ..db import ask_file, db
+from ..db.due import Due
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-log = logging.getLogger(__name__)
-_done: dict[str, date] = {}
 # What store.purge deletes, asked of SQLite itself at a start.
 _OLD = """SELECT EXISTS (SELECT 1 FROM wait_case WHERE closed < :closed)
  OR EXISTS (SELECT 1 FROM wait_case WHERE expires < :today AND code_digest IS NOT NULL)"""
@@ -40,30 +34,18 @@ def purge_at_start(app: Flask) -> None:
 
 def purge_now(app: Flask) -> tuple[int, int]:
     """(cases, codes) that were deleted."""
-    with app.app_context():
-        try:
-            return _purge(db.session, latest(app.extensions["editions"].current.day))
-        finally:
-            db.session.close()
-            db.engine.dispose()  # no connection is carried over into a worker
+    return _due.now(app, latest(app.extensions["editions"].current.day))
 
 
 def purge_daily(today: date) -> None:
-    """Once a day in each process, by the first who looks a wait up."""
-    from sqlalchemy.exc import SQLAlchemyError
-
-    where = str(db.engine.url)
-    if _done.get(where) == today:
-        return
-    _done[where] = today
-    try:
-        _purge(db.session, latest(today))
-    except SQLAlchemyError as error:  # nobody goes without an answer for it, and what is past its day answers nobody
-        db.session.rollback()
-        log.error("old waits could not be deleted: %s", type(error).__name__)
+    """By the first who looks a wait up on a day."""
+    _due.daily(today, latest(today))
 
 
-def _purge(session: Session, today: date) -> tuple[int, int]:
+def _purge(today: date) -> tuple[int, int]:
     from .store import purge
 
-    return purge(session, today, timedelta(days=current_app.config["WAITS_KEPT_DAYS"]))
+    return purge(db.session, today, timedelta(days=current_app.config["WAITS_KEPT_DAYS"]))
+
+
+_due = Due(_purge, "old waits")

@@ -13,7 +13,7 @@ from localoffer.design.pieces import Pieces
 
 @pytest.fixture
 def templates() -> dict[str, str]:
-    return {"row.html": "{% set name, count = said %}<b>{{ name }} ({{ count }})</b>\n"}
+    return {"row.html": "<b>{{ name }} ({{ count }})</b>\n"}
 
 
 @pytest.fixture
@@ -24,12 +24,12 @@ def app(templates: dict[str, str], tmp_path: Path) -> Flask:
 
 
 def test_what_is_said_is_escaped(app: Flask) -> None:
-    assert Pieces(app, fresh=False)("row.html", "<i>", 3) == "<b>&lt;i&gt; (3)</b>"
+    assert Pieces(app, fresh=False)("row.html", name="<i>", count=3) == "<b>&lt;i&gt; (3)</b>"
 
 
 def test_each_set_of_facts_has_its_own(app: Flask) -> None:
     piece = Pieces(app, fresh=False)
-    assert [piece("row.html", "a", 1), piece("row.html", "a", 2), piece("row.html", "a", 1)] == [
+    assert [piece("row.html", name="a", count=1), piece("row.html", name="a", count=2), piece("row.html", name="a", count=1)] == [
         "<b>a (1)</b>",
         "<b>a (2)</b>",
         "<b>a (1)</b>",
@@ -41,6 +41,6 @@ def test_it_is_made_once_unless_the_templates_are_being_changed(
     app: Flask, templates: dict[str, str], fresh: bool, then: str
 ) -> None:
     piece = Pieces(app, fresh=fresh)
-    piece("row.html", "a", 1)
+    piece("row.html", name="a", count=1)
     templates["row.html"] = "changed"
-    assert piece("row.html", "a", 1) == then
+    assert piece("row.html", name="a", count=1) == then

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -56,15 +55,6 @@ def test_every_age_has_its_row(days: int, said: str) -> None:
 
 def test_every_state_has_a_row() -> None:
     assert len(states(board_store.Counter()).table.rows) == len(Status)
-
-
-@pytest.fixture
-def site(start: Callable[..., Flask], database_url: str) -> Iterator[Flask]:
-    app = start(DATABASE_URL=database_url)
-    with app.app_context():
-        yield app
-        db.session.close()
-        db.engine.dispose()
 
 
 def test_what_is_counted_of_the_database(site: Flask) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
@@ -21,15 +20,6 @@ TOLD = Feedback(
     kind=Kind.COMMENT, words="Nothing for girls who mask 😢\nand a line", language="en", about=About.CONTENT, voice=Voice.ON_BEHALF,
     page="/help/sleep", contact="ola@example.org", wants="Easy Read",
 )  # fmt: skip
-
-
-@pytest.fixture
-def site(start: Callable[..., Flask], database_url: str) -> Iterator[Flask]:
-    app = start(DATABASE_URL=database_url)
-    with app.app_context():
-        yield app
-        db.session.close()
-        db.engine.dispose()
 
 
 def number(table: type) -> int:

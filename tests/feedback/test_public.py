@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from xml.etree import ElementTree
 
@@ -22,15 +22,6 @@ from tests.client import CarefulClient, read
 DAY, LATER = date(2026, 9, 1), date(2026, 11, 20)
 PAGES = ("/you-said-we-did", "/you-said-we-did/missing")
 ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-@pytest.fixture
-def site(start: Callable[..., Flask], database_url: str) -> Iterator[Flask]:
-    app = start(DATABASE_URL=database_url)
-    with app.app_context():
-        yield app
-        db.session.close()
-        db.engine.dispose()
 
 
 def browser(app: Flask) -> CarefulClient:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date
 from urllib.parse import quote
 
@@ -56,15 +55,6 @@ def test_a_machine_that_searches_for_everything_does_not_fill_the_database() -> 
 def test_what_finds_something_today_is_no_gap() -> None:
     told = [Search("hydrotherapy", "en", 9), Search("sleep", "en", 12)]
     assert finding_nothing(told, lambda words, _: words == "sleep") == told[:1]
-
-
-@pytest.fixture
-def site(start: Callable[..., Flask], database_url: str) -> Iterator[Flask]:
-    app = start(DATABASE_URL=database_url)
-    with app.app_context():
-        yield app
-        db.session.close()
-        db.engine.dispose()
 
 
 def seen(*asked: tuple[str, str, str]) -> Batch:

@@ -7,7 +7,7 @@ import io
 import json
 import sqlite3
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -50,15 +50,6 @@ def test_a_file_hides_small_counts_and_holds_no_formula() -> None:
     table = Table("x", "X", ("a", "b"), (("=cmd()", None), ("+1", 5), ("a\nb", 0), ("-x", 10), ("@x", 15), ("میرا", 20)))
     rows = list(csv.reader(io.StringIO(as_csv(table).removeprefix("\ufeff"))))
     assert rows == [["a", "b"], ["'=cmd()", "*"], ["'+1", "5"], ["a\nb", "0"], ["'-x", "10"], ["'@x", "15"], ["میرا", "20"]]
-
-
-@pytest.fixture
-def site(start: Callable[..., Flask], database_url: str) -> Iterator[Flask]:
-    app = start(DATABASE_URL=database_url)
-    with app.app_context():
-        yield app
-        db.session.close()
-        db.engine.dispose()
 
 
 def browser(app: Flask) -> CarefulClient:

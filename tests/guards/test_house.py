@@ -20,7 +20,6 @@ LETS_HTML_THROUGH = re.compile(r"\|\s*safe\b|\{%-?\s*autoescape\s+false|\bMarkup
 ALLOWED_HTML = {
     "localoffer/design/pieces.py": (1, "a template of ours, rendered with all in it escaped"),
     "localoffer/search/views.py": (1, "such pieces, joined with nothing between them"),
-    "localoffer/app/frame.py": (2, "our own header and footer, rendered from their templates with all in them escaped"),
     "templates/pages/sheet.html": (1, "the square code that pages/onesheet.py draws"),
     "localoffer/app/factory.py": (1, "our own catalogue's words; what is put into them is escaped by Markup's %"),
     "templates/components/easy-read.html": (2, "a heading and a line of the Library's HTML, cleaned by nh3 in pages/markdown.py"),

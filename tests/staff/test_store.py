@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -30,15 +29,6 @@ from tests.conftest import SECRET
 
 NOW = 1_795_000_000
 LIMITS = Limits(1800, 36_000)
-
-
-@pytest.fixture
-def site(start: Callable[..., Flask], database_url: str) -> Iterator[Flask]:
-    app = start(DATABASE_URL=database_url)
-    with app.app_context():
-        yield app
-        db.session.close()
-        db.engine.dispose()
 
 
 @pytest.fixture
