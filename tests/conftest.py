@@ -18,6 +18,7 @@ from flask import Flask
 from localoffer import db
 from localoffer.app import create_app
 from localoffer.settings import ROOT, SQLITE, Settings
+from localoffer.staff import proofs
 from tests.client import CarefulClient
 
 pytest_plugins = ["tests.postgresql"]
@@ -29,6 +30,7 @@ hypothesis.settings.load_profile("house")
 HERE = Path(__file__).parent
 TODAY = "2026-11-26"
 SECRET = "a-secret-that-only-the-tests-know-0123456789"
+REAL_PROFILE = proofs.PROFILE
 WAITS_SECRET = "another-secret-that-only-the-tests-know-0123456789"
 
 
@@ -77,22 +79,30 @@ def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def _take_what_is_built(var: Path) -> None:
-    """What `localoffer build` saved, which is only used when it is of exactly this content and this code: or each worker reads
-    four hundred pages anew."""
-    built = ROOT / "var"
+def _take_what_is_built(built: Path, var: Path) -> None:
+    """What `localoffer build` or another site saved, which is only used when it is of exactly this content and this code: or
+    each worker reads four hundred pages anew, and each small site its fifteen."""
     for path in [*built.glob("library*"), *built.glob("search.sound")]:
         shutil.copyfile(path, var / path.name)
     newest = sorted(built.glob("index-*"), key=lambda path: path.stat().st_mtime)[-3:]
     for folder in newest:
-        shutil.copytree(folder, var / folder.name)
+        shutil.copytree(folder, var / folder.name, dirs_exist_ok=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> Iterator[None]:
+    """These tests hash hundreds of passwords, and each is made to cost a thief. `real_passwords` is for what is about that."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(proofs, "PROFILE", "CHEAPEST")
+    yield
+    patch.undo()
 
 
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The real content, read as on one day, with its index and database in a folder of this run."""
     var = tmp_path_factory.mktemp("var")
-    _take_what_is_built(var)
+    _take_what_is_built(ROOT / "var", var)
     return Settings.from_environment(
         {"LOCALOFFER_VAR": str(var), "LOCALOFFER_SECRET_KEY": SECRET, "LOCALOFFER_TODAY": TODAY, "LOCALOFFER_WATCH": "0",
          "LOCALOFFER_COUNT": "0", "LOCALOFFER_GAP_LIMIT": "1000", "LOCALOFFER_COMMENT_LIMIT": "1000", "LOCALOFFER_QUICKEST": "0",
@@ -100,7 +110,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     )  # fmt: skip
 
 
-_made: dict[str, Path] = {}  # what every new site of this run would else make again: empty tables, compiled templates
+_made: dict[str, Path] = {}  # what every new site of this run would else make again: tables, templates, what is read of content
 
 
 def started(settings: Settings) -> Flask:
@@ -124,9 +134,10 @@ def _begin_with_what_is_made(settings: Settings) -> None:
         empty = create_app(small)
         db.upgrade(empty)
         stopped(empty)
-        _made.update(tables=folder / file.name, templates=folder / "templates")
+        _made.update(tables=folder / file.name, templates=folder / "templates", read=folder)
     if not file.exists():
         shutil.copyfile(_made["tables"], file)
+        _take_what_is_built(_made["read"], settings.var)
     if not (settings.var / "templates").exists():
         (settings.var / "templates").symlink_to(_made["templates"])
 

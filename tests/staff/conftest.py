@@ -13,11 +13,12 @@ from sqlalchemy import text
 from werkzeug.test import TestResponse
 
 from localoffer.db import db
+from localoffer.staff import proofs
 from localoffer.staff.model import Role
 from localoffer.staff.proofs import app_secret, hash_password
 from localoffer.staff.store import add, find, finish_setting_up, start_setting_up
 from tests.client import CarefulClient
-from tests.conftest import SECRET
+from tests.conftest import REAL_PROFILE, SECRET
 
 PASSWORD = "tidal mustard bicycle"
 EMAIL, WORD, CODE = "Email address", "Password", "Code from your app, or a recovery code"
@@ -82,3 +83,9 @@ def try_in(client: CarefulClient, email: str, password: str, code: str, address:
 @pytest.fixture
 def team(start: Callable[..., Flask]) -> Team:
     return Team(start(LOCALOFFER_STAFF_TRIES="1000"))
+
+
+@pytest.fixture
+def real_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashed as dear as on a real site, for the tests that are about just that."""
+    monkeypatch.setattr(proofs, "PROFILE", REAL_PROFILE)
