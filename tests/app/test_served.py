@@ -11,7 +11,7 @@ import pytest
 from tests.bench import serving
 from tests.conftest import environment
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.alone
 
 
 @pytest.fixture(scope="module")

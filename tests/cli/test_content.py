@@ -233,6 +233,7 @@ def test_every_command_says_what_it_is_for(run: Run, command: str) -> None:
     assert len(told.output.split("\n\n")[1].strip()) > 10
 
 
+@pytest.mark.slow
 def test_translations_are_found_from_any_folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`update` writes, so it is shown a copy."""
     copy = shutil.copytree(running.TRANSLATIONS, tmp_path / "translations")

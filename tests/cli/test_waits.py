@@ -154,6 +154,7 @@ def test_no_secret_no_command(run: Run, monkeypatch: pytest.MonkeyPatch) -> None
     assert isinstance(run("stats").exception, SettingError)
 
 
+@pytest.mark.slow
 def test_samples_are_for_trying_and_come_by_the_way_that_lists_come(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOCALOFFER_CONTENT", str(ROOT / "content"))
     first = run("samples")

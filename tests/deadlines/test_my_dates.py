@@ -218,6 +218,7 @@ def test_hidden_fields_that_nobody_could_have_are_left_out(client: CarefulClient
     assert had(read(response)) == ["draft-served 2026-11-02"]
 
 
+@pytest.mark.slow
 def test_every_happening_gives_a_page_in_every_language(client: CarefulClient, app: Flask) -> None:
     happenings = app.extensions["editions"].current.library.happenings.by_key
     assert len(happenings) > 60

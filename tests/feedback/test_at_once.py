@@ -20,7 +20,7 @@ import pytest
 from tests.bench import serving
 from tests.conftest import environment
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.alone
 MANY = 100
 
 

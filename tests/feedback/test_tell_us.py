@@ -160,6 +160,7 @@ def test_the_form_works_in_every_language(client: CarefulClient, kept: Kept) -> 
     assert kept() == [NEED, NEED]
 
 
+@pytest.mark.slow
 def test_the_cookie_is_only_of_the_form_and_only_ours(app: Flask, client: CarefulClient) -> None:
     pages = {*published(app.extensions["editions"].current.library), THANKS, "/search?q=sleep", "/nowhere"}
     surveys = {survey.address for survey in app.extensions["editions"].current.library.all(Kind.SURVEY)}

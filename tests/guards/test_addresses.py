@@ -22,6 +22,7 @@ def ledger() -> list[str]:
     return LEDGER.read_text("utf-8").split()
 
 
+@pytest.mark.slow
 def test_every_address_ever_published_still_answers(client: CarefulClient, ledger: list[str]) -> None:
     assert len(ledger) > 150
     assert lost(client, ledger) == []

@@ -70,7 +70,8 @@ def _links(page: Page, address: str) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("language", [pytest.param(code, marks=[] if code == DEFAULT else pytest.mark.slow) for code in CRAWLED])
+@pytest.mark.slow
+@pytest.mark.parametrize("language", CRAWLED)
 def test_every_page_is_reached_by_links_and_no_link_is_dead_and_each_is_in_every_language(app: Flask, language: str) -> None:
     """One test of three things: to press every link of five hundred pages takes a minute."""
     client = app.test_client()
@@ -101,6 +102,7 @@ def test_every_place_that_content_may_link_to_answers(client: CarefulClient, cod
         assert client.get(address, follow_redirects=True).status_code == 200, address
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("link", "said"),
     [

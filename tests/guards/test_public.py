@@ -152,6 +152,7 @@ def no_database(settings: Settings) -> Iterator[tuple[CarefulClient, list[str]]]
     stopped(app)
 
 
+@pytest.mark.slow
 def test_reading_opens_no_database(app: Flask, no_database: tuple[CarefulClient, list[str]]) -> None:
     client, tried = no_database
     addresses = set(published(app.extensions["editions"].current.library)) - OPENS_THE_DATABASE

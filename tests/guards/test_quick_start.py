@@ -11,6 +11,7 @@ import pytest
 from localoffer.settings import ROOT
 from tests.conftest import environment
 
+FIXTURES = Path(__file__).parent.parent / "fixtures" / "content"
 NOT_TO_READ = ("sqlalchemy", "alembic", "flask_alembic", "pydantic", "markdown", "yaml", "pyphen", "wtforms", "whoosh.index")
 START = """
 import sys
@@ -29,22 +30,23 @@ print(*(name for name in {names!r} if name in sys.modules))
 """
 
 
-def brought_in(tiny: Path, var: Path, more: str = "") -> set[str]:
+def brought_in(var: Path, more: str = "") -> set[str]:
     """What a process of its own has imported once it has started and given three pages."""
     command = [sys.executable, "-c", START.format(more=more, names=NOT_TO_READ)]
-    done = subprocess.run(command, cwd=ROOT, env=environment(tiny, var), capture_output=True, text=True, check=True)
+    done = subprocess.run(command, cwd=ROOT, env=environment(FIXTURES, var), capture_output=True, text=True, check=True)
     return set(done.stdout.split())
 
 
-@pytest.fixture
-def saved(tiny: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where a first start has left its library, its index and its tables."""
-    assert brought_in(tiny, tmp_path / "var"), "a first start reads the content and makes the tables"
-    return tmp_path / "var"
+    var = tmp_path_factory.mktemp("saved")
+    assert brought_in(var), "a first start reads the content and makes the tables"
+    return var
 
 
-def test_a_start_from_what_is_saved_brings_in_nothing_that_reading_does_not_need(tiny: Path, saved: Path) -> None:
-    assert brought_in(tiny, saved) == set()
+def test_a_start_from_what_is_saved_brings_in_nothing_that_reading_does_not_need(saved: Path) -> None:
+    assert brought_in(saved) == set()
 
 
 PLANTED = {
@@ -54,6 +56,7 @@ PLANTED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("asked", "library"), PLANTED.items(), ids=PLANTED.values())
-def test_what_is_brought_in_is_seen(tiny: Path, saved: Path, asked: str, library: str) -> None:
-    assert library in brought_in(tiny, saved, asked)
+def test_what_is_brought_in_is_seen(saved: Path, asked: str, library: str) -> None:
+    assert library in brought_in(saved, asked)

@@ -26,6 +26,7 @@ def test_there_are_words_to_translate() -> None:
     assert len(found) > 150
 
 
+@pytest.mark.slow
 def test_no_word_is_missing_and_every_place_is_kept() -> None:
     assert gaps(ROOT, TRANSLATIONS) == []
 

@@ -95,11 +95,8 @@ def test_so_many_in_a_hundred_is_to_the_nearest(share: tuple[int, int]) -> None:
 
 
 @pytest.fixture(scope="module")
-def ehc() -> Pathway:
-    from localoffer.settings import ROOT
-
-    found = next(one for one in Shelf(ROOT / "content").load().pathways() if one.slug == "ehc-needs-assessment")
-    return found
+def ehc(app: Flask) -> Pathway:
+    return next(one for one in app.extensions["editions"].current.library.pathways() if one.slug == "ehc-needs-assessment")
 
 
 def test_the_record_is_shown_as_a_picture_and_as_a_table_with_its_source_and_its_age(client: CarefulClient, ehc: Pathway) -> None:

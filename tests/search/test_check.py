@@ -106,7 +106,7 @@ def test_a_safety_word_is_not_lost_for_want_of_brackets() -> None:
     assert lexicon.urgent(["kill", "myself"]) == ["urgent:danger"]
 
 
-@pytest.mark.slow
+@pytest.mark.alone
 def test_the_real_file_is_checked_in_no_time(app: Flask) -> None:
     """At the start and at each edit, before an edit is taken up: an editor waits for it."""
     library = app.extensions["editions"].current.library

@@ -46,6 +46,7 @@ def test_ordinary_words_ring_no_alarm(finder: Finder, text: str) -> None:
     assert dangers(finder, text) == []
 
 
+@pytest.mark.slow
 def test_every_short_text_that_search_calls_urgent_is_heard(finder: Finder) -> None:
     """The sentences of the safety list: what brings the urgent page in search must bring it here."""
     with (Path(__file__).parent / "safety_cases.csv").open(encoding="utf-8") as file:

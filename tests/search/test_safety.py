@@ -19,6 +19,7 @@ def cases() -> list[tuple[str, str]]:
         return [(row["query"], (row["label"] or "").strip()) for row in csv.DictReader(file)]
 
 
+@pytest.mark.slow
 def test_every_word_of_danger_puts_its_page_first(app: Flask) -> None:
     finder, failed = app.extensions["editions"].current.finder, []
     for query, label in cases():
@@ -29,6 +30,7 @@ def test_every_word_of_danger_puts_its_page_first(app: Flask) -> None:
     assert failed == [], f"{len(failed)} fail:\n" + "\n".join(failed)
 
 
+@pytest.mark.slow
 def test_words_that_only_sound_of_danger_put_no_urgent_page_first(app: Flask) -> None:
     finder = app.extensions["editions"].current.finder
     shown = [(query, finder.find(query)) for query, label in cases() if not label]

@@ -7,12 +7,9 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from localoffer.app import create_app
-from localoffer.settings import Settings
 from localoffer.staff.area import Door, Place, add_places, when_asked, within
 from localoffer.staff.model import Role, Stage, may
 from tests.client import CarefulClient
-from tests.conftest import SECRET
 from tests.staff.conftest import PASSWORD, Team
 
 OPEN = {"/staff/sign-in", "/staff/first-time"}
@@ -33,9 +30,7 @@ def rules(app: Flask) -> list[tuple[str, str, str]]:
 
 
 @pytest.fixture(scope="module")
-def known(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Place]:
-    var = tmp_path_factory.mktemp("guarded")
-    app = create_app(Settings.from_environment({"LOCALOFFER_VAR": str(var), "LOCALOFFER_SECRET_KEY": SECRET}))
+def known(app: Flask) -> dict[str, Place]:
     return dict(app.extensions["staff"].places)
 
 

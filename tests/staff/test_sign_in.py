@@ -76,6 +76,7 @@ def test_whatever_was_wrong_the_answer_is_the_same(team: Team) -> None:
     assert len({tuple(names) for _, _, names in told.values()}) == 1
 
 
+@pytest.mark.alone
 @pytest.mark.usefixtures("real_passwords")
 def test_an_unknown_address_takes_as_long_as_a_wrong_password(team: Team) -> None:
     """Without the made-up account an unknown address is told forty milliseconds sooner, which anybody can measure."""

@@ -101,7 +101,7 @@ def times(waits: Waits, kind: Callable[[str], tuple[str, str]], slower: str = ""
     return found
 
 
-@pytest.mark.slow
+@pytest.mark.alone
 def test_they_take_the_same_time(asked: tuple[Waits, Callable[[str], tuple[str, str]]]) -> None:
     """By chance alone the overlap of 60 times with 180 is between 0.3 and 0.7 in all but one of ten thousand runs."""
     for by, taken in times(*asked).items():
@@ -110,7 +110,7 @@ def test_they_take_the_same_time(asked: tuple[Waits, Callable[[str], tuple[str, 
             assert 0.3 < overlap(taken[name], rest) < 0.7, (by, name)
 
 
-@pytest.mark.slow
+@pytest.mark.alone
 def test_a_planted_difference_of_a_few_thousandths_is_seen(asked: tuple[Waits, Callable[[str], tuple[str, str]]]) -> None:
     taken = times(*asked, slower="revoked")["processor"]
     assert overlap(taken["revoked"], taken["unknown"]) > 0.7

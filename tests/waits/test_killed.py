@@ -28,7 +28,7 @@ def cases(file: Path) -> list[tuple[str, str, str]]:
         return connection.execute("SELECT case_digest, code_digest, stage FROM wait_case ORDER BY 1").fetchall()
 
 
-@pytest.mark.slow
+@pytest.mark.alone
 def test_a_load_killed_at_any_moment_leaves_the_old_data_or_the_new_and_nothing_between(
     start: Callable[..., Flask], tiny: Path, tmp_path: Path
 ) -> None:
