@@ -18,7 +18,8 @@ KNOWN = {
     "notice": "The day the council sent its notice of changes.",
     "last_review": "The day the plan was made or last reviewed.",
     "appeal_deadline": "The admission authority's own last day for appeals.",
-    "phase_move": "A day in the year of a move to the next phase.",
+    "phase_move": "A day in the year of a move to school, juniors or secondary.",
+    "post_16_move": "A day in the year of a move from secondary to a post-16 institution.",
 }
 
 
@@ -130,6 +131,7 @@ def _known_options(command: Any) -> Any:
 @_known_options
 def deadlines(event: str, on: date, as_json: bool, **known: date | None) -> None:
     """Every day that EVENT on a day starts, soonest first."""
+    _refuse_unused(event, known)
     try:
         found = law.deadlines(event, on, Known(**known))
     except law.OutOfOrder as error:
@@ -141,8 +143,21 @@ def deadlines(event: str, on: date, as_json: bool, **known: date | None) -> None
         return
     _table(("LAST DAY", "SAFE DAY", "WHO", "KEY", "BASIS", "CITATION"), [_line(deadline) for deadline in found])
     for deadline in found:
-        for note in deadline.notes:
-            click.echo(f"{deadline.rule.key}: {note.value}")
+        for note in (deadline.no_day, *deadline.notes):
+            if note:
+                click.echo(f"{deadline.rule.key}: {note.value}")
+    if not found:
+        click.echo("None of the limits that this starts was law on that day.")
+
+
+def _refuse_unused(event: str, known: dict[str, date | None]) -> None:
+    """A date that changes nothing, taken in silence, would pass for one that was counted."""
+    also = law.EVENTS[event].also
+    for name, day in known.items():
+        option = name.replace("_", "-")
+        if day and option not in also:
+            owners = ", ".join(key for key, one in law.EVENTS.items() if option in one.also)
+            raise click.UsageError(f"--{option} changes nothing about {event}. It goes with: {owners}.")
 
 
 def _line(deadline: Deadline) -> tuple[str, ...]:

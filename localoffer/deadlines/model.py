@@ -29,7 +29,7 @@ LETTERS = frozenset({
 })  # fmt: skip
 # Which day answers each question that another rule asks (fields of law.Known).
 ALSO = {"notice": "amendment-notice-sent", "last_review": "plan-last-reviewed", "appeal_deadline": "admission-appeal-deadline",
-        "phase_move": "year-of-move"}  # fmt: skip
+        "phase_move": "year-of-move", "post_16_move": "year-of-move-post-16"}  # fmt: skip
 ONE_DAY_EACH = frozenset({CERTIFICATE, *ALSO.values()})
 Happened = Mapping[str, date]  # what a family said, by the keys of content/events.yml
 Starts = Callable[[str], Iterable[str]]

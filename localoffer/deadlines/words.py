@@ -49,12 +49,14 @@ NOTES: Words = {
     Note.COLLEGE_YEAR: _("For a further education college. Any other course ends when it ends."),
     Note.IF_AMENDED: _("Only if changes to the plan were agreed."),
     Note.NOT_IN_LAW: _("The law has no date for this. We worked it out from the limits around it."),
-    Note.COUNT_WORKING_DAYS_YOURSELF: _("Bank holidays of that time are not known yet, so we give no safe day. Be early."),
+    Note.IF_AGREED: _("Only if this is what was agreed."),
+    Note.OTHER_DAYS_AGREED: _("If you both agreed other days in writing, those count."),
+    Note.SAFE_WITHOUT_HOLIDAYS: _("Bank holidays of that time are not known yet, so the safe day is ten days before."),
 }
 NO_DAY: Words = {
     NoDay.NO_NUMBER: _("The law gives no number of days. It must be done as soon as it can be."),
+    NoDay.IN_A_YEAR: _("The number is for a whole year, so no one day follows from it."),
     NoDay.NO_BANK_HOLIDAYS: _("Bank holidays of that time are not known yet, so we will not guess the day. Ask SENDIASS."),
-    NoDay.AS_AGREED: _("It depends on what you agreed. Look at the agreement."),
 }
 PARTS: dict[str, Any] = {
     "secondary": _("Secondary school"),
@@ -63,6 +65,12 @@ PARTS: dict[str, Any] = {
     "amend the plan": _("Changing the plan"),
     "reply": _("Your reply"),
     "final plan": _("The final plan"),
+    "told of an assessment": _("Telling you that it will assess"),
+    "told of no plan": _("Telling you if there will be no plan"),
+    "plan after assessing": _("The final plan, if there will be one"),
+    "draft plan": _("The draft plan"),
+    "changed help": _("Changing the help in the plan"),
+    "changed school": _("Changing the school in the plan"),
 }
 
 

@@ -150,8 +150,8 @@ class NoDay(Enum):
     """Why a rule gives no day here."""
 
     NO_NUMBER = "the law gives no number of days"
-    NO_BANK_HOLIDAYS = "the bank holidays of that time are not published yet"
-    AS_AGREED = "it depends on what was agreed"
+    IN_A_YEAR = "the number is of a whole year: no day follows from it"
+    NO_BANK_HOLIDAYS = "the bank holidays of that time are not known, and we do not guess"
 
 
 class Note(Enum):
@@ -168,8 +168,10 @@ class Note(Enum):
     LATER_IF_REVIEWED = "later, if the plan was made or reviewed in the last nine months"
     COLLEGE_YEAR = "for a further education college: any other course ends when it ends"
     IF_AMENDED = "only if changes were agreed"
+    IF_AGREED = "only if this is what was agreed"
+    OTHER_DAYS_AGREED = "unless other days were agreed in writing"
     NOT_IN_LAW = "worked out from the limits around it: the law has no date for this"
-    COUNT_WORKING_DAYS_YOURSELF = "no safe day: bank holidays of that time are not published yet"
+    SAFE_WITHOUT_HOLIDAYS = "the safe day is ten days before: bank holidays of that time are not known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ class Deadline:
     `last_lawful_day` is None where the law gives no number, or where we will not guess; `no_day` then says why.
     `safe_day`: for what a family must do, at least three working days before.
     `longest_day`: where an extension that the rule allows is used. `opens`: the first day of a window.
-    `part`: which of the days of a rule that has two.
+    `part`: which of the days of a rule that has several. `unmoved`: the day that the Tribunal's rule 12 moved.
     """
 
     rule: Rule
@@ -188,5 +190,6 @@ class Deadline:
     longest_day: date | None = None
     opens: date | None = None
     part: str = ""
+    unmoved: date | None = None
     no_day: NoDay | None = None
     notes: tuple[Note, ...] = ()

@@ -73,6 +73,7 @@ ROWS: tuple[Rule, ...] = (
         "R (L, M and P) v Devon CC [2022] EWHC 493 (Admin), on SEND Regulations 2014 regs 20(10) and 22(2)",
         "https://www.bailii.org/ew/cases/EWHC/Admin/2022/493.html",
         verified=Verified.SECOND_HAND,
+        in_force_from=SEND_2014,  # what the court read is of 2014
     ),
     row(
         "ar-amend-reply",
@@ -100,6 +101,7 @@ ROWS: tuple[Rule, ...] = (
         "R (L, M and P) v Devon CC [2022] EWHC 493 (Admin)",
         "https://www.bailii.org/ew/cases/EWHC/Admin/2022/493.html",
         verified=Verified.SECOND_HAND,
+        in_force_from=SEND_2014,  # what the court read is of 2014
     ),
     row(
         "phase-15feb",
