@@ -19,7 +19,7 @@ KNOWN = {
     "last_review": "The day the plan was made or last reviewed.",
     "appeal_deadline": "The admission authority's own last day for appeals.",
     "phase_move": "A day in the year of a move to school, juniors or secondary.",
-    "post_16_move": "A day in the year of a move from secondary to a post-16 institution.",
+    "phase_move_post_16": "A day in the year of a move from secondary to a post-16 institution.",
 }
 
 
@@ -79,7 +79,7 @@ def deadline_as_json(deadline: Deadline) -> dict[str, Any]:
         "key": rule.key,
         "last_lawful_day": day(deadline.last_lawful_day),
         "safe_day": day(deadline.safe_day),
-        "duty_on": rule.duty_on.value,
+        "duty_on": deadline.duty_on.value,
         "basis": rule.basis.value,
         "citation": rule.citation,
         "longest_day": day(deadline.longest_day),
@@ -165,7 +165,7 @@ def _line(deadline: Deadline) -> tuple[str, ...]:
     last = f"{deadline.last_lawful_day:%a %-d %b %Y}" if deadline.last_lawful_day else "no day"
     safe = f"{deadline.safe_day:%a %-d %b %Y}" if deadline.safe_day else ""
     key = f"{rule.key} ({deadline.part})" if deadline.part else rule.key
-    return last, safe, rule.duty_on.value, key, rule.basis.value, rule.citation
+    return last, safe, deadline.duty_on.value, key, rule.basis.value, rule.citation
 
 
 def _dump(rows: list[dict[str, Any]]) -> None:

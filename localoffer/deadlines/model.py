@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import Enum
 
 from .. import law
-from ..law import Deadline, Duty, Known
+from ..law import Deadline, Duty, Known, Note
 from .done import DONE_BY, ENDS_WITH_A_NO, OVER_BY
 
 FIRST_DAY = date(2014, 9, 1)  # the Children and Families Act 2014 and its regulations begin
 YEARS_AHEAD = 25
+SCHOOL_MAY_BE_CLOSED = 70  # days: the summer, and the other holidays that fifty school days can meet
+AN_EARLIER_REVIEW = timedelta(weeks=8)  # a notice so much older than a meeting is not of that meeting: its own time has run out
 CERTIFICATE = "certificate"
 DECISION = "decision-sent"
 # What can be known before it comes. Everything else has happened, or starts nothing yet.
@@ -29,7 +31,7 @@ LETTERS = frozenset({
 })  # fmt: skip
 # Which day answers each question that another rule asks (fields of law.Known).
 ALSO = {"notice": "amendment-notice-sent", "last_review": "plan-last-reviewed", "appeal_deadline": "admission-appeal-deadline",
-        "phase_move": "year-of-move", "post_16_move": "year-of-move-post-16"}  # fmt: skip
+        "phase_move": "year-of-move", "phase_move_post_16": "year-of-move-post-16"}  # fmt: skip
 ONE_DAY_EACH = frozenset({CERTIFICATE, *ALSO.values()})
 Happened = Mapping[str, date]  # what a family said, by the keys of content/events.yml
 Starts = Callable[[str], Iterable[str]]
@@ -41,6 +43,8 @@ class State(Enum):
     AHEAD = "ahead"
     TODAY = "today"
     PASSED = "passed"
+    MAY_HAVE_PASSED = "may have passed"
+    SINCE = "counts since"
     DONE = "done"
     DONE_IN_TIME = "done in time"
     DONE_LATE = "done late"
@@ -61,7 +65,7 @@ class Mine:
 
     @property
     def for_family(self) -> bool:
-        return self.deadline.rule.duty_on is Duty.FAMILY
+        return self.deadline.duty_on is Duty.FAMILY
 
     @property
     def open(self) -> bool:
@@ -90,7 +94,7 @@ class MyDates:
     def next_for_others(self) -> Mine | None:
         """The council's, and where it owes nothing, that of whoever does."""
         others = [mine for mine in self.dated if mine.open and not mine.for_family]
-        return min(others, key=lambda mine: mine.deadline.rule.duty_on is not Duty.COUNCIL, default=None)
+        return min(others, key=lambda mine: mine.deadline.duty_on is not Duty.COUNCIL, default=None)
 
 
 def work_out(happened: Happened, starts: Starts, today: date) -> MyDates:
@@ -134,6 +138,8 @@ def _known_for(event: str, on: date, begun: list[tuple[str, date]], known: Known
         return Known(certificate=certificate if on == own else None)
     if event == "plan-transferred" and known.last_review and known.last_review > on:
         return Known()
+    if event == "review-meeting-held" and known.notice and known.notice < on - AN_EARLIER_REVIEW:
+        return replace(known, notice=None)
     return known
 
 
@@ -148,8 +154,19 @@ def _standing(deadline: Deadline, event: str, on: date, happened: Happened, toda
     if deadline.rule.key in ENDS_WITH_A_NO and happened.get(DECISION, date.min) >= on:
         return Mine(deadline, event, on, State.MAY_BE_OVER, (last - today).days)
     days = (last - today).days
-    state = State.AHEAD if days > 0 else State.TODAY if days == 0 else State.PASSED
-    return Mine(deadline, event, on, state, abs(days))
+    return Mine(deadline, event, on, _by_the_calendar(deadline, days), abs(days))
+
+
+def _by_the_calendar(deadline: Deadline, days: int) -> State:
+    if days > 0:
+        return State.AHEAD
+    if Note.FROM_THAT_DAY in deadline.notes:
+        return State.SINCE
+    if days == 0:
+        return State.TODAY
+    # We count school days as if the school never closed. A family told "passed" over half term might not ask for a review in time.
+    closed = Note.SCHOOL_DAYS in deadline.notes and -days <= SCHOOL_MAY_BE_CLOSED
+    return State.MAY_HAVE_PASSED if closed else State.PASSED
 
 
 def _done(deadline: Deadline, on: date, happened: Happened) -> tuple[State, int] | None:

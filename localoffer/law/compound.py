@@ -24,7 +24,7 @@ class Known:
 
     `certificate`: on the mediation certificate. `notice`: the council sent its proposed changes. `last_review`: the plan was
     made or last reviewed. `appeal_deadline`: the admission authority's own. `phase_move`: a day in the year of a
-    move to school, juniors or secondary. `post_16_move`: a day in the year of a move from secondary to a post-16 institution.
+    move to school, juniors or secondary. `phase_move_post_16`: a day in the year of a move from secondary to a post-16 institution.
     """
 
     certificate: date | None = None
@@ -32,7 +32,7 @@ class Known:
     last_review: date | None = None
     appeal_deadline: date | None = None
     phase_move: date | None = None
-    post_16_move: date | None = None
+    phase_move_post_16: date | None = None
 
 
 Compound = Callable[[Rule, date, Known, WorkingDays], Iterator[Deadline]]
@@ -91,8 +91,8 @@ def _last_days_of_moves(known: Known) -> Iterator[date]:
     """Before 15 February, and before 31 March where it is to college or another post-16 institution (reg 18(1))."""
     if known.phase_move:
         yield date(known.phase_move.year, 2, 14)
-    if known.post_16_move:
-        yield date(known.post_16_move.year, 3, 30)
+    if known.phase_move_post_16:
+        yield date(known.phase_move_post_16.year, 3, 30)
 
 
 def _latest_meeting(rule: Rule, year_ends: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
@@ -128,12 +128,13 @@ def _age_25(rule: Rule, birthday: date, known: Known, working: WorkingDays) -> I
 
 
 def _ceasing_conceded(rule: Rule, conceded: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
-    yield Deadline(rule, conceded, part="keep the plan")
+    yield Deadline(rule, conceded, part="keep the plan", notes=(Note.FROM_THAT_DAY,))
     yield Deadline(rule, last_day(rule.period, conceded, working), part="amend the plan", notes=(Note.IF_AMENDED,))
 
 
 def _amended_without_review(rule: Rule, notice: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
-    yield Deadline(rule, last_day(Period(15, Unit.DAYS, Count.INCL), notice, working), part="reply")
+    """The 15 days are the family's, as after a review (`ar-amend-reply`): the one part of the row that is not the council's."""
+    yield Deadline(rule, last_day(Period(15, Unit.DAYS, Count.INCL), notice, working), part="reply", by=Duty.FAMILY)
     yield Deadline(rule, last_day(Period(8, Unit.WEEKS, Count.EXCL), notice, working), part="final plan")
 
 

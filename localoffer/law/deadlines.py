@@ -18,6 +18,8 @@ SAFE_WORKING_DAYS = 3
 # Any ten days have three working days, over Christmas too: the safe day where the list of them ends.
 SAFE_WITHOUT_HOLIDAYS = timedelta(days=10)
 NOTHING_ELSE_KNOWN = Known()
+# A child starts one school: an offer day of the other would only confuse.
+OFFERS = {"school-start-secondary": "secondary", "school-start-primary": "primary"}
 
 
 class UnknownEvent(KeyError):
@@ -35,6 +37,8 @@ def deadlines(event: str, on: date, known: Known = NOTHING_ELSE_KNOWN, working: 
     found = [deadline for rule, start in _started(event, on, known) for deadline in of_rule(rule, start, known, working)]
     if (event in PARTS_OF or event == RULES[RULE].event) and in_force(RULES[RULE], on):
         found += agreed(event, on, working)
+    if event in OFFERS:
+        found = [deadline for deadline in found if deadline.part in ("", OFFERS[event])]
     return sorted(found, key=lambda deadline: deadline.last_lawful_day or date.max)
 
 
@@ -44,6 +48,8 @@ def _started(event: str, on: date, known: Known) -> Iterator[tuple[Rule, date]]:
             yield rule, on
     if event == "plan-last-reviewed" and in_force(RULES["ar-12m"], on):
         yield RULES["ar-meeting-latest"], add_months(on, 12) - DAY  # four weeks are left for the decision
+    if event in OFFERS:
+        yield RULES["adm-offer"], on
     if event == "review-meeting-held" and known.notice and in_force(RULES["ar-amend-final"], known.notice):
         yield RULES["ar-amend-final"], known.notice
 
@@ -55,7 +61,7 @@ def in_force(rule: Rule, on: date) -> bool:
 def of_rule(rule: Rule, start: date, known: Known, working: WorkingDays) -> list[Deadline]:
     """The days of one rule: usually one; two where the rule has two parts; none of them guessed."""
     if rule.key not in COMPOUND and not _can_be_counted(rule):
-        return [Deadline(rule, None, no_day=NoDay.NO_NUMBER if rule.period.number is None else NoDay.IN_A_YEAR)]
+        return [Deadline(rule, None, no_day=_why_no_day(rule))]
     try:
         found = list(COMPOUND.get(rule.key, _simple)(rule, start, known, working))
     except BeyondCalendar:
@@ -69,10 +75,18 @@ def _can_be_counted(rule: Rule) -> bool:
     return rule.period.number is not None and rule.period.unit is not Unit.TIMES_A_YEAR and not cap_on_days
 
 
+def _why_no_day(rule: Rule) -> NoDay:
+    if rule.period.number is not None:
+        return NoDay.IN_A_YEAR
+    return NoDay.NO_ONE_DAY if rule.period.count in (Count.WINDOW, Count.REVIEW) else NoDay.NO_NUMBER
+
+
 def _simple(rule: Rule, start: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
     notes: tuple[Note, ...] = ()
     if rule.period.unit is Unit.SCHOOL_DAYS:
         notes = (Note.SCHOOL_DAYS_BACK if rule.period.count is Count.BACK else Note.SCHOOL_DAYS,)
+    elif rule.period.count is Count.IMMEDIATE:
+        notes = (Note.FROM_THAT_DAY,)
     yield Deadline(rule, last_day(rule.period, start, working), longest_day=_longest(rule, start, working), notes=notes)
 
 
@@ -87,7 +101,7 @@ def _longest(rule: Rule, start: date, working: WorkingDays) -> date | None:
 def _with_safe_day(deadline: Deadline, working: WorkingDays) -> Deadline:
     """Three working days in hand, for the post, a closed office and a bad week; and none of the time that rule 12 may add."""
     last = deadline.unmoved or deadline.last_lawful_day
-    if deadline.rule.duty_on is not Duty.FAMILY or last is None:
+    if deadline.duty_on is not Duty.FAMILY or last is None:
         return deadline
     try:
         return replace(deadline, safe_day=working.nth_before(last, SAFE_WORKING_DAYS))

@@ -26,7 +26,7 @@ _ROWS: tuple[Event, ...] = (
     Event("under-5-plan-last-reviewed", "The plan of a child under five was made or last reviewed"),
     Event("review-year-ends", "The last day of the twelve months in which the review must be finished"),
     Event("review-meeting-set", "The day a review meeting is to be held"),
-    Event("review-meeting-held", "The review meeting was held", ("notice", "phase-move", "post-16-move")),
+    Event("review-meeting-held", "The review meeting was held", ("notice", "phase-move", "phase-move-post-16")),
     Event("amendment-notice-served", "The notice of proposed changes was given to the family after a review"),
     Event("amendment-notice-sent", "The council sent its notice of proposed changes after a review"),
     Event("amendment-proposed", "The council gave notice of changes to the plan without a review"),

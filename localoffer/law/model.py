@@ -150,6 +150,7 @@ class NoDay(Enum):
     """Why a rule gives no day here."""
 
     NO_NUMBER = "the law gives no number of days"
+    NO_ONE_DAY = "there is no one day: it may or must be done all the while that something lasts"
     IN_A_YEAR = "the number is of a whole year: no day follows from it"
     NO_BANK_HOLIDAYS = "the bank holidays of that time are not known, and we do not guess"
 
@@ -167,6 +168,7 @@ class Note(Enum):
     LATER_OF_TWO = "the later of two limits"
     LATER_IF_REVIEWED = "later, if the plan was made or reviewed in the last nine months"
     COLLEGE_YEAR = "for a further education college: any other course ends when it ends"
+    FROM_THAT_DAY = "it counts from that day on, with no time to get ready"
     IF_AMENDED = "only if changes were agreed"
     IF_AGREED = "only if this is what was agreed"
     OTHER_DAYS_AGREED = "unless other days were agreed in writing"
@@ -181,7 +183,8 @@ class Deadline:
     `last_lawful_day` is None where the law gives no number, or where we will not guess; `no_day` then says why.
     `safe_day`: for what a family must do, at least three working days before.
     `longest_day`: where an extension that the rule allows is used. `opens`: the first day of a window.
-    `part`: which of the days of a rule that has several. `unmoved`: the day that the Tribunal's rule 12 moved.
+    `part`: which of the days of a rule that has several; `by`: who has that part, where it is not whoever the rule is for.
+    `unmoved`: the day that the Tribunal's rule 12 moved.
     """
 
     rule: Rule
@@ -190,6 +193,11 @@ class Deadline:
     longest_day: date | None = None
     opens: date | None = None
     part: str = ""
+    by: Duty | None = None
     unmoved: date | None = None
     no_day: NoDay | None = None
     notes: tuple[Note, ...] = ()
+
+    @property
+    def duty_on(self) -> Duty:
+        return self.by or self.rule.duty_on

@@ -164,7 +164,7 @@ def test_soonest_first(event: str, on: date) -> None:
 @given(EVERY_EVENT, DAYS)
 def test_a_safe_day_is_the_family_s_and_three_working_days_early(event: str, on: date) -> None:
     for one in deadlines(event, on):
-        assert (one.safe_day is not None) is (one.rule.duty_on is Duty.FAMILY and one.last_lawful_day is not None)
+        assert (one.safe_day is not None) is (one.duty_on is Duty.FAMILY and one.last_lawful_day is not None)
         if one.safe_day and one.last_lawful_day:
             assert WORKING(one.safe_day)
             between = (one.safe_day + timedelta(n) for n in range((one.last_lawful_day - one.safe_day).days))

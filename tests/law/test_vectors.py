@@ -173,7 +173,7 @@ def test_a_rule_of_two_parts_gives_two_days(key: str, event: str, on: date, expe
 
 def test_a_move_to_college_counts_from_march_not_february() -> None:
     """Reg 18(1)(a). February used to be shown for every move: the council was called late six weeks too soon."""
-    (longstop,) = of("ar-final-12w", "review-meeting-held", date(2027, 1, 11), Known(post_16_move=date(2027, 9, 1)))
+    (longstop,) = of("ar-final-12w", "review-meeting-held", date(2027, 1, 11), Known(phase_move_post_16=date(2027, 9, 1)))
     assert longstop.last_lawful_day == date(2027, 3, 30)
 
 
