@@ -33,6 +33,8 @@ LETTERS = frozenset({
 ALSO = {"notice": "amendment-notice-sent", "last_review": "plan-last-reviewed", "appeal_deadline": "admission-appeal-deadline",
         "phase_move": "year-of-move", "phase_move_post_16": "year-of-move-post-16"}  # fmt: skip
 ONE_DAY_EACH = frozenset({CERTIFICATE, *ALSO.values()})
+NOTICES = ("amendment-notice-served", "amendment-proposed")
+A_YEAR = timedelta(days=365)
 Happened = Mapping[str, date]  # what a family said, by the keys of content/events.yml
 Starts = Callable[[str], Iterable[str]]
 
@@ -118,10 +120,22 @@ def work_out(happened: Happened, starts: Starts, today: date) -> MyDates:
 
 def _begun(happened: Happened, starts: Starts) -> Iterator[tuple[str, date]]:
     """The clocks that run: several of one kind where there were several letters; the latest where a new day replaces the old."""
-    rows = {(event, on) for key, on in happened.items() for event in starts(key)}
+    rows = {
+        (event, on) for key, on in happened.items() for event in starts(key) if not _only_the_end_of_changes(key, event, happened)
+    }
     for event, on in sorted(rows, key=lambda row: (row[1], row[0])):
         if event == DECISION or on == max(day for other, day in rows if other == event):
             yield event, on
+
+
+def _only_the_end_of_changes(key: str, event: str, happened: Happened) -> bool:
+    """A changed plan ends what its notice began: the year to the next review runs from the decision after the review, not from the
+    plan that comes eight weeks later (law.md, ar-12m), and changes without a review start no year at all."""
+    if (key, event) != ("final-plan-sent", "plan-last-reviewed"):
+        return False
+    plan = happened[key]
+    notices = [happened[notice] for notice in NOTICES if notice in happened]
+    return any(plan - A_YEAR < notice <= plan for notice in notices)
 
 
 def _known(begun: Iterable[tuple[str, date]]) -> Known:

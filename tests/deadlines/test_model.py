@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 23)
 def starts(key: str) -> list[str]:
     also = {
         "final-plan-sent": ["decision-sent", "plan-finalised", "plan-last-reviewed"],
-        "amendment-notice-served": ["amendment-notice-sent"],
+        "amendment-notice-served": ["amendment-notice-sent", "plan-last-reviewed"],
     }
     return [] if key == "certificate" else [key, *also.get(key, [])]
 
@@ -78,6 +78,22 @@ def test_the_reply_to_changes_without_a_review_is_the_family_s_with_a_safe_day()
     reply, final = worked(amendment_proposed="2026-11-20").dated
     assert (reply.for_family, reply.deadline.safe_day) == (True, date(2026, 12, 1))
     assert (final.for_family, final.deadline.safe_day) == (False, None)
+
+
+YEARS = [
+    # the year to the next review: from the decision after a review, or the first plan; not from the changed plan
+    ({"final_plan_sent": "2026-10-01"}, date(2027, 9, 30)),
+    ({"amendment_notice_served": "2026-08-10"}, date(2027, 8, 9)),
+    ({"amendment_notice_served": "2026-08-10", "final_plan_sent": "2026-10-01"}, date(2027, 8, 9)),
+    ({"amendment_notice_served": "2024-08-10", "final_plan_sent": "2026-10-01"}, date(2027, 9, 30)),
+    ({"plan_last_reviewed": "2026-03-10", "amendment_proposed": "2026-08-10", "final_plan_sent": "2026-10-01"}, date(2027, 3, 9)),
+]
+
+
+@pytest.mark.parametrize(("happened", "ends"), YEARS)
+def test_the_year_to_the_next_review_runs_from_the_decision(happened: dict[str, str], ends: date) -> None:
+    (year,) = [mine for mine in worked(**happened).dated if mine.deadline.rule.key == "ar-12m"]
+    assert year.deadline.last_lawful_day == ends
 
 
 def test_a_child_starts_one_school() -> None:
