@@ -49,6 +49,8 @@ NOTES: Words = {
     Note.COLLEGE_YEAR: _("For a further education college. Any other course ends when it ends."),
     Note.IF_AMENDED: _("Only if changes to the plan were agreed."),
     Note.NOT_IN_LAW: _("The law has no date for this. We worked it out from the limits around it."),
+    Note.BY_FIVE: _("The tribunal must have it by 5pm that day."),
+    Note.MINIMUM: _("This is the least you must be given. If the letter says a later day, that day counts."),
     Note.FROM_THAT_DAY: _("There is no extra time to get ready."),
     Note.IF_AGREED: _("Only if this is what was agreed."),
     Note.OTHER_DAYS_AGREED: _("If you both agreed other days in writing, those count."),

@@ -58,14 +58,15 @@ def _appeal_section_i(rule: Rule, sent: date, known: Known, working: WorkingDays
 def _in_tribunal(rule: Rule, raw: date, working: WorkingDays, notes: list[Note]) -> Deadline:
     day = in_time_to_start(raw, working)
     moved = day != raw
-    return Deadline(rule, day, unmoved=raw if moved else None, notes=(*notes, *([Note.MOVED_BY_RULE_12] if moved else [])))
+    said = (*notes, Note.BY_FIVE, *([Note.MOVED_BY_RULE_12] if moved else []))
+    return Deadline(rule, day, unmoved=raw if moved else None, notes=said)
 
 
 def _in_case(rule: Rule, start: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
     day = days_in_case(rule.period, start, working)
     plain = last_day(rule.period, start, working) if rule.duty_on is Duty.FAMILY else day
     moved = plain != day
-    yield Deadline(rule, day, unmoved=plain if moved else None, notes=(Note.MOVED_BY_RULE_12,) if moved else ())
+    yield Deadline(rule, day, unmoved=plain if moved else None, notes=(Note.BY_FIVE, *([Note.MOVED_BY_RULE_12] if moved else [])))
 
 
 def _move_review(rule: Rule, transferred: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
@@ -134,7 +135,9 @@ def _ceasing_conceded(rule: Rule, conceded: date, known: Known, working: Working
 
 def _amended_without_review(rule: Rule, notice: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
     """The 15 days are the family's, as after a review (`ar-amend-reply`): the one part of the row that is not the council's."""
-    yield Deadline(rule, last_day(Period(15, Unit.DAYS, Count.INCL), notice, working), part="reply", by=Duty.FAMILY)
+    yield Deadline(
+        rule, last_day(Period(15, Unit.DAYS, Count.INCL), notice, working), part="reply", by=Duty.FAMILY, notes=(Note.MINIMUM,)
+    )
     yield Deadline(rule, last_day(Period(8, Unit.WEEKS, Count.EXCL), notice, working), part="final plan")
 
 

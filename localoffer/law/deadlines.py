@@ -82,12 +82,17 @@ def _why_no_day(rule: Rule) -> NoDay:
 
 
 def _simple(rule: Rule, start: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
-    notes: tuple[Note, ...] = ()
+    day, longest = last_day(rule.period, start, working), _longest(rule, start, working)
+    yield Deadline(rule, day, longest_day=longest, notes=tuple(_notes(rule)))
+
+
+def _notes(rule: Rule) -> Iterator[Note]:
     if rule.period.unit is Unit.SCHOOL_DAYS:
-        notes = (Note.SCHOOL_DAYS_BACK if rule.period.count is Count.BACK else Note.SCHOOL_DAYS,)
-    elif rule.period.count is Count.IMMEDIATE:
-        notes = (Note.FROM_THAT_DAY,)
-    yield Deadline(rule, last_day(rule.period, start, working), longest_day=_longest(rule, start, working), notes=notes)
+        yield Note.SCHOOL_DAYS_BACK if rule.period.count is Count.BACK else Note.SCHOOL_DAYS
+    if rule.period.count is Count.IMMEDIATE:
+        yield Note.FROM_THAT_DAY
+    if rule.minimum:
+        yield Note.MINIMUM
 
 
 def _longest(rule: Rule, start: date, working: WorkingDays) -> date | None:

@@ -120,6 +120,7 @@ class Rule:
     basis: Basis = Basis.STATUTORY
     verified: Verified = Verified.READ
     doubt: str = ""  # what of a row that was read was not: "r.12 at second hand"
+    minimum: bool = False  # the least that must be given: whoever gives it may give longer (trap 6)
     longest: Period | None = None  # how long it may be at most, when an extension that the rule allows is used
     exceptions: tuple[str, ...] = ()  # keys of EXCEPTIONS
     in_force_from: date | None = None  # None: older than this site needs to know
@@ -168,6 +169,8 @@ class Note(Enum):
     LATER_OF_TWO = "the later of two limits"
     LATER_IF_REVIEWED = "later, if the plan was made or reviewed in the last nine months"
     COLLEGE_YEAR = "for a further education college: any other course ends when it ends"
+    BY_FIVE = "the Tribunal must have it by 5pm that day"
+    MINIMUM = "the least that must be given: where the letter says a later day, that counts"
     FROM_THAT_DAY = "it counts from that day on, with no time to get ready"
     IF_AMENDED = "only if changes were agreed"
     IF_AGREED = "only if this is what was agreed"

@@ -60,6 +60,22 @@ def test_a_number_of_a_whole_year_gets_no_day_and_is_not_called_no_number() -> N
         assert (found.last_lawful_day, found.no_day) == (None, NoDay.IN_A_YEAR)
 
 
+@pytest.mark.parametrize(
+    "event", ["draft-served", "amendment-notice-served", "amendment-proposed", "home-education-notice-served", "place-refused"]
+)
+def test_a_minimum_says_that_a_later_day_in_the_letter_counts(event: str) -> None:
+    """Trap 6: a family that read "passed" on day 16 might not send the reply that the letter still allowed."""
+    family = [one for one in deadlines(event, date(2026, 11, 2)) if one.duty_on is Duty.FAMILY]
+    assert family
+    assert all(Note.MINIMUM in one.notes for one in family)
+
+
+@pytest.mark.parametrize("event", ["decision-sent", "final-plan-sent", "tribunal-decision-sent", "appeal-received"])
+def test_what_goes_to_the_tribunal_says_five_o_clock(event: str) -> None:
+    told = {one.rule.key: Note.BY_FIVE in one.notes for one in deadlines(event, date(2026, 11, 2))}
+    assert told == {key: key != "med-contact" for key in told}
+
+
 def test_every_other_rule_with_a_number_gives_a_day() -> None:
     for rule in RULES.values():
         days = [one.last_lawful_day for one in deadlines(rule.event, date(2026, 11, 26)) if one.rule.key == rule.key]

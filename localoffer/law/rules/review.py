@@ -82,6 +82,7 @@ ROWS: tuple[Rule, ...] = (
         days(15, Count.INCL),
         "SEND Regulations 2014 reg 22(2)(c)",
         f"{SEND_REGS}22",
+        minimum=True,
         in_force_from=SEND_2014,
     ),
     row(
