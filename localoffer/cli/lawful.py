@@ -146,6 +146,9 @@ def deadlines(event: str, on: date, as_json: bool, **known: date | None) -> None
         for note in (deadline.no_day, *deadline.notes):
             if note:
                 click.echo(f"{deadline.rule.key}: {note.value}")
+    if any(deadline.no_day is law.NoDay.NO_BANK_HOLIDAYS for deadline in found):
+        working = law.england_and_wales()
+        click.echo(f"Bank holidays are known from {working.first} to {working.last}.")
     if not found:
         click.echo("None of the limits that this starts was law on that day.")
 

@@ -9,7 +9,7 @@ from enum import Enum
 
 from .. import law
 from ..law import Deadline, Duty, Known, Note
-from .done import DONE_BY, ENDS_WITH_A_NO, OVER_BY
+from .done import DONE_BY, ENDS_WITH_A_NO, OVER_BY, limit_of
 
 FIRST_DAY = date(2014, 9, 1)  # the Children and Families Act 2014 and its regulations begin
 YEARS_AHEAD = 25
@@ -163,7 +163,7 @@ def _standing(deadline: Deadline, event: str, on: date, happened: Happened, toda
         return Mine(deadline, event, on, State.NO_DAY)
     if done := _done(deadline, on, happened):
         return Mine(deadline, event, on, *done)
-    if any(happened.get(key, date.min) >= on for key in OVER_BY.get(deadline.rule.key, ())):
+    if any(happened.get(key, date.min) >= on for key in OVER_BY.get(limit_of(deadline), ())):
         return Mine(deadline, event, on, State.OVER)
     if deadline.rule.key in ENDS_WITH_A_NO and happened.get(DECISION, date.min) >= on:
         return Mine(deadline, event, on, State.MAY_BE_OVER, (last - today).days)
@@ -185,7 +185,7 @@ def _by_the_calendar(deadline: Deadline, days: int) -> State:
 
 def _done(deadline: Deadline, on: date, happened: Happened) -> tuple[State, int] | None:
     """Whether something that happened since is the thing that had to be done, or shows that it was."""
-    done_by, last = DONE_BY.get(deadline.rule.key), deadline.last_lawful_day
+    done_by, last = DONE_BY.get(limit_of(deadline)), deadline.last_lawful_day
     if done_by is None or last is None:
         return None
     rows = [(day, key) for key, day in happened.items() if key in done_by.acts | done_by.signs and day >= on]

@@ -129,7 +129,9 @@ def test_a_day_before_the_law_says_so_and_is_no_error() -> None:
 
 
 def test_a_day_that_cannot_be_counted_says_why_to_people_too() -> None:
-    assert "bank holidays" in run("deadlines", "foi-requested", "2028-12-20").output
+    said = run("deadlines", "foi-requested", "2028-12-20").output
+    assert "foi: the bank holidays of that time are not known, and we do not guess" in said
+    assert "Bank holidays are known from 2013-01-01 to 2028-12-31." in said
 
 
 @pytest.mark.parametrize(("arguments", "said"), SLIPS, ids=[said for _, said in SLIPS])

@@ -53,6 +53,12 @@ DONE = [
     ({"decision_sent": "2026-09-10", "appeal_received": "2026-10-01"}, "appeal", State.DONE_IN_TIME),
     ({"decision_sent": "2026-09-10", "certificate": "2026-10-01"}, "med-contact", State.DONE_IN_TIME),
     ({"mediation_declined": "2026-11-16", "certificate": "2026-11-23"}, "med-cert-no", State.DONE_LATE),
+    ({"order_plan": "2026-03-02", "draft_served": "2026-04-06"}, "ord-plan-draft", State.DONE_IN_TIME),
+    ({"order_plan": "2026-03-02", "final_plan_sent": "2026-05-19"}, "ord-plan-final", State.DONE_LATE),
+    ({"order_assess": "2026-03-02", "draft_served": "2026-04-06"}, "ord-assess-noplan", State.OVER),
+    ({"conceded_school": "2026-03-02", "final_plan_sent": "2026-03-16"}, "con-school", State.DONE_IN_TIME),
+    ({"mediation_agreed_school": "2026-03-02", "final_plan_sent": "2026-03-16"}, "med-agreed-appealable", State.DONE_IN_TIME),
+    ({"nhs_matter_known": "2026-01-05", "nhs_complaint_received": "2026-02-02"}, "nhs-complain", State.DONE_IN_TIME),
     # a plan counts from its day on: three weeks later nothing is "late" by that alone
     ({"final_plan_sent": "2026-11-02"}, "ehcp-deliver", State.SINCE),
     ({"final_plan_sent": "2026-11-23"}, "ehcp-deliver", State.SINCE),
@@ -94,6 +100,14 @@ YEARS = [
 def test_the_year_to_the_next_review_runs_from_the_decision(happened: dict[str, str], ends: date) -> None:
     (year,) = [mine for mine in worked(**happened).dated if mine.deadline.rule.key == "ar-12m"]
     assert year.deadline.last_lawful_day == ends
+
+
+def test_each_part_of_changes_without_a_review_is_done_by_its_own() -> None:
+    dates = worked(amendment_proposed="2026-09-01", final_plan_sent="2026-10-20")
+    assert {mine.deadline.part: mine.state for mine in dates.dated if mine.deadline.part} == {
+        "reply": State.DONE,
+        "final plan": State.DONE_IN_TIME,
+    }
 
 
 def test_a_child_starts_one_school() -> None:
