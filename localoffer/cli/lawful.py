@@ -18,7 +18,8 @@ KNOWN = {
     "notice": "The day the council sent its notice of changes.",
     "last_review": "The day the plan was made or last reviewed.",
     "appeal_deadline": "The admission authority's own last day for appeals.",
-    "phase_move": "A day in the year of a move to the next phase.",
+    "phase_move": "A day in the year of a move to school, juniors or secondary.",
+    "phase_move_post_16": "A day in the year of a move from secondary to a post-16 institution.",
 }
 
 
@@ -78,7 +79,7 @@ def deadline_as_json(deadline: Deadline) -> dict[str, Any]:
         "key": rule.key,
         "last_lawful_day": day(deadline.last_lawful_day),
         "safe_day": day(deadline.safe_day),
-        "duty_on": rule.duty_on.value,
+        "duty_on": deadline.duty_on.value,
         "basis": rule.basis.value,
         "citation": rule.citation,
         "longest_day": day(deadline.longest_day),
@@ -130,6 +131,7 @@ def _known_options(command: Any) -> Any:
 @_known_options
 def deadlines(event: str, on: date, as_json: bool, **known: date | None) -> None:
     """Every day that EVENT on a day starts, soonest first."""
+    _refuse_unused(event, known)
     try:
         found = law.deadlines(event, on, Known(**known))
     except law.OutOfOrder as error:
@@ -141,8 +143,24 @@ def deadlines(event: str, on: date, as_json: bool, **known: date | None) -> None
         return
     _table(("LAST DAY", "SAFE DAY", "WHO", "KEY", "BASIS", "CITATION"), [_line(deadline) for deadline in found])
     for deadline in found:
-        for note in deadline.notes:
-            click.echo(f"{deadline.rule.key}: {note.value}")
+        for note in (deadline.no_day, *deadline.notes):
+            if note:
+                click.echo(f"{deadline.rule.key}: {note.value}")
+    if any(deadline.no_day is law.NoDay.NO_BANK_HOLIDAYS for deadline in found):
+        working = law.england_and_wales()
+        click.echo(f"Bank holidays are known from {working.first} to {working.last}.")
+    if not found:
+        click.echo("None of the limits that this starts was law on that day.")
+
+
+def _refuse_unused(event: str, known: dict[str, date | None]) -> None:
+    """A date that changes nothing, taken in silence, would pass for one that was counted."""
+    also = law.EVENTS[event].also
+    for name, day in known.items():
+        option = name.replace("_", "-")
+        if day and option not in also:
+            owners = ", ".join(key for key, one in law.EVENTS.items() if option in one.also)
+            raise click.UsageError(f"--{option} changes nothing about {event}. It goes with: {owners}.")
 
 
 def _line(deadline: Deadline) -> tuple[str, ...]:
@@ -150,7 +168,7 @@ def _line(deadline: Deadline) -> tuple[str, ...]:
     last = f"{deadline.last_lawful_day:%a %-d %b %Y}" if deadline.last_lawful_day else "no day"
     safe = f"{deadline.safe_day:%a %-d %b %Y}" if deadline.safe_day else ""
     key = f"{rule.key} ({deadline.part})" if deadline.part else rule.key
-    return last, safe, rule.duty_on.value, key, rule.basis.value, rule.citation
+    return last, safe, deadline.duty_on.value, key, rule.basis.value, rule.citation
 
 
 def _dump(rows: list[dict[str, Any]]) -> None:

@@ -19,10 +19,10 @@ BEGAN = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
 
 
 def calendar_file(rows: list[Row], now: datetime, today: date, site: str, root: str, language: str) -> bytes:
-    """Every day that is still to be done. `now` is when it was asked for."""
+    """Every day that is still to be done; not a duty that has begun and goes on. `now` is when it was asked for."""
     calendar = begun("My dates", language)
     for row in rows:
-        if row.day and not row.finished:
+        if row.can_pass and not row.finished:
             for event in _events(row, today, "\n".join(details(row, site, root))):
                 _stamp(event, now)
                 calendar.add_component(event)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..law import ORDERS, Deadline
+
 
 class DoneBy(NamedTuple):
     acts: frozenset[str] = frozenset()
@@ -25,7 +27,9 @@ _DRAFT = f"draft-served {_PLAN}"
 _MEDIATED = "mediation-asked mediation-declined health-mediation-asked mediation-date-set mediation-ended certificate"
 
 # With a draft a plan is on its way, so that the limit for "no plan" was never the one that counts (trap 1).
-OVER_BY: dict[str, frozenset[str]] = {"ehcna-noplan": frozenset(_DRAFT.split())}
+OVER_BY: dict[str, frozenset[str]] = dict.fromkeys(
+    ("ehcna-noplan", "ord-assess-noplan", "con-assess-noplan"), frozenset(_DRAFT.split())
+)
 
 DONE_BY: dict[str, DoneBy] = {
     "ehcna-decision": _by("decision-sent", f"advice-requested school-consulted {_DRAFT}"),
@@ -50,6 +54,22 @@ DONE_BY: dict[str, DoneBy] = {
     "reassess-decision": _by("reassessment-agreed", "reassessed-plan-sent"),
     "reassess-final": _by("reassessed-plan-sent"),
     "move-transfer-late": _by("plan-transferred"),
+    "ord-assess-notify": _by("", _DRAFT),
+    "ord-assess-final": _by(_PLAN),
+    "ord-plan-draft": _by("draft-served", _PLAN),
+    "ord-plan-final": _by(_PLAN),
+    "ord-amend-sep": _by(_PLAN),
+    "ord-amend-school": _by(_PLAN),
+    "ord-continue-amend": _by(_PLAN),
+    "con-assess-notify": _by("", _DRAFT),
+    "con-assess-final": _by(_PLAN),
+    "con-plan-draft": _by("draft-served", _PLAN),
+    "con-plan-final": _by(_PLAN),
+    "con-amend": _by(_PLAN),
+    "con-school": _by(_PLAN),
+    "adm-appeal-lodge": _by("", "admission-hearing-ended"),
+    "csc-complain": _by("care-complaint-received"),
+    "nhs-complain": _by("nhs-complaint-received"),
     "excl-gov-15": _by("", "governors-decision-received"),
     "excl-irp-apply": _by("", "review-panel-requested review-panel-decided"),
     "excl-irp-hear": _by("", "review-panel-decided"),
@@ -64,3 +84,12 @@ DONE_BY: dict[str, DoneBy] = {
     "csc-panel": _by("care-panel-met", "care-panel-reported"),
     "csc-panel-report": _by("care-panel-reported"),
 }
+
+
+def limit_of(deadline: Deadline) -> str:
+    """The rule whose table row counts: a part of a row with several parts is done as the rule that it stands for."""
+    if deadline.rule.key == "med-agreed-appealable":
+        return ORDERS[deadline.part]
+    if deadline.rule.key == "amend-no-review":
+        return "ar-amend-reply" if deadline.part == "reply" else "ar-amend-final"
+    return deadline.rule.key

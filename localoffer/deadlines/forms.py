@@ -87,7 +87,7 @@ def read_rows(rows: Iterable[str], offered: Iterable[str], today: date) -> dict[
             day = date.fromisoformat(written)
         except ValueError:
             continue
-        latest = today.replace(year=today.year + YEARS_AHEAD, day=1) if key in COMING else today
+        latest = date(today.year + YEARS_AHEAD, 12, 31) if key in COMING else today
         if key in known and FIRST_DAY <= day <= latest:
             found[key] = day
     return found

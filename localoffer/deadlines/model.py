@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import Enum
 
 from .. import law
-from ..law import Deadline, Duty, Known
-from .done import DONE_BY, ENDS_WITH_A_NO, OVER_BY
+from ..law import Deadline, Duty, Known, Note
+from .done import DONE_BY, ENDS_WITH_A_NO, OVER_BY, limit_of
 
 FIRST_DAY = date(2014, 9, 1)  # the Children and Families Act 2014 and its regulations begin
 YEARS_AHEAD = 25
+SCHOOL_MAY_BE_CLOSED = 70  # days: the summer, and the other holidays that fifty school days can meet
+AN_EARLIER_REVIEW = timedelta(weeks=8)  # a notice so much older than a meeting is not of that meeting: its own time has run out
 CERTIFICATE = "certificate"
 DECISION = "decision-sent"
 # What can be known before it comes. Everything else has happened, or starts nothing yet.
@@ -29,8 +31,10 @@ LETTERS = frozenset({
 })  # fmt: skip
 # Which day answers each question that another rule asks (fields of law.Known).
 ALSO = {"notice": "amendment-notice-sent", "last_review": "plan-last-reviewed", "appeal_deadline": "admission-appeal-deadline",
-        "phase_move": "year-of-move"}  # fmt: skip
+        "phase_move": "year-of-move", "phase_move_post_16": "year-of-move-post-16"}  # fmt: skip
 ONE_DAY_EACH = frozenset({CERTIFICATE, *ALSO.values()})
+NOTICES = ("amendment-notice-served", "amendment-proposed")
+A_YEAR = timedelta(days=365)
 Happened = Mapping[str, date]  # what a family said, by the keys of content/events.yml
 Starts = Callable[[str], Iterable[str]]
 
@@ -41,6 +45,8 @@ class State(Enum):
     AHEAD = "ahead"
     TODAY = "today"
     PASSED = "passed"
+    MAY_HAVE_PASSED = "may have passed"
+    SINCE = "counts since"
     DONE = "done"
     DONE_IN_TIME = "done in time"
     DONE_LATE = "done late"
@@ -61,7 +67,7 @@ class Mine:
 
     @property
     def for_family(self) -> bool:
-        return self.deadline.rule.duty_on is Duty.FAMILY
+        return self.deadline.duty_on is Duty.FAMILY
 
     @property
     def open(self) -> bool:
@@ -90,7 +96,7 @@ class MyDates:
     def next_for_others(self) -> Mine | None:
         """The council's, and where it owes nothing, that of whoever does."""
         others = [mine for mine in self.dated if mine.open and not mine.for_family]
-        return min(others, key=lambda mine: mine.deadline.rule.duty_on is not Duty.COUNCIL, default=None)
+        return min(others, key=lambda mine: mine.deadline.duty_on is not Duty.COUNCIL, default=None)
 
 
 def work_out(happened: Happened, starts: Starts, today: date) -> MyDates:
@@ -114,10 +120,22 @@ def work_out(happened: Happened, starts: Starts, today: date) -> MyDates:
 
 def _begun(happened: Happened, starts: Starts) -> Iterator[tuple[str, date]]:
     """The clocks that run: several of one kind where there were several letters; the latest where a new day replaces the old."""
-    rows = {(event, on) for key, on in happened.items() for event in starts(key)}
+    rows = {
+        (event, on) for key, on in happened.items() for event in starts(key) if not _only_the_end_of_changes(key, event, happened)
+    }
     for event, on in sorted(rows, key=lambda row: (row[1], row[0])):
         if event == DECISION or on == max(day for other, day in rows if other == event):
             yield event, on
+
+
+def _only_the_end_of_changes(key: str, event: str, happened: Happened) -> bool:
+    """A changed plan ends what its notice began: the year to the next review runs from the decision after the review, not from the
+    plan that comes eight weeks later (law.md, ar-12m), and changes without a review start no year at all."""
+    if (key, event) != ("final-plan-sent", "plan-last-reviewed"):
+        return False
+    plan = happened[key]
+    notices = [happened[notice] for notice in NOTICES if notice in happened]
+    return any(plan - A_YEAR < notice <= plan for notice in notices)
 
 
 def _known(begun: Iterable[tuple[str, date]]) -> Known:
@@ -134,6 +152,8 @@ def _known_for(event: str, on: date, begun: list[tuple[str, date]], known: Known
         return Known(certificate=certificate if on == own else None)
     if event == "plan-transferred" and known.last_review and known.last_review > on:
         return Known()
+    if event == "review-meeting-held" and known.notice and known.notice < on - AN_EARLIER_REVIEW:
+        return replace(known, notice=None)
     return known
 
 
@@ -143,18 +163,29 @@ def _standing(deadline: Deadline, event: str, on: date, happened: Happened, toda
         return Mine(deadline, event, on, State.NO_DAY)
     if done := _done(deadline, on, happened):
         return Mine(deadline, event, on, *done)
-    if any(happened.get(key, date.min) >= on for key in OVER_BY.get(deadline.rule.key, ())):
+    if any(happened.get(key, date.min) >= on for key in OVER_BY.get(limit_of(deadline), ())):
         return Mine(deadline, event, on, State.OVER)
     if deadline.rule.key in ENDS_WITH_A_NO and happened.get(DECISION, date.min) >= on:
         return Mine(deadline, event, on, State.MAY_BE_OVER, (last - today).days)
     days = (last - today).days
-    state = State.AHEAD if days > 0 else State.TODAY if days == 0 else State.PASSED
-    return Mine(deadline, event, on, state, abs(days))
+    return Mine(deadline, event, on, _by_the_calendar(deadline, days), abs(days))
+
+
+def _by_the_calendar(deadline: Deadline, days: int) -> State:
+    if days > 0:
+        return State.AHEAD
+    if Note.FROM_THAT_DAY in deadline.notes:
+        return State.SINCE
+    if days == 0:
+        return State.TODAY
+    # We count school days as if the school never closed. A family told "passed" over half term might not ask for a review in time.
+    closed = Note.SCHOOL_DAYS in deadline.notes and -days <= SCHOOL_MAY_BE_CLOSED
+    return State.MAY_HAVE_PASSED if closed else State.PASSED
 
 
 def _done(deadline: Deadline, on: date, happened: Happened) -> tuple[State, int] | None:
     """Whether something that happened since is the thing that had to be done, or shows that it was."""
-    done_by, last = DONE_BY.get(deadline.rule.key), deadline.last_lawful_day
+    done_by, last = DONE_BY.get(limit_of(deadline)), deadline.last_lawful_day
     if done_by is None or last is None:
         return None
     rows = [(day, key) for key, day in happened.items() if key in done_by.acts | done_by.signs and day >= on]

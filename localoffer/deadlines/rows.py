@@ -10,15 +10,20 @@ from html import unescape
 from flask_babel import gettext as _
 
 from ..i18n import in_full
-from ..law import Basis, Duty, Note
+from ..law import Basis, Note
 from ..pages.library import Library
 from ..pages.model import Kind
 from .model import Mine, State
 from .words import BASIS, MEANS, NO_DAY, NOTES, PARTS, WHO, now_what, standing
 
-# "**If it is late.** Email ..." or "## If you miss it": both ways in which the pages about rules say it.
-_BOLD = re.compile(r"<p[^>]*>\s*<strong>\s*If\b[^<]*?(?:late|miss|pass|longer|not come)[^<]*</strong>(.*?)</p>", re.S)
-_HEADED = re.compile(r"<h[23][^>]*>\s*If\b[^<]*?(?:late|miss|pass|longer|not come)[^<]*</h[23]>(.*?)(?=<h[23]|\Z)", re.S)
+# "**If it is late.** Email ..." or "## If you miss it": both ways in which the pages about rules say it. A list may follow.
+_BOLD = re.compile(r"<p[^>]*>\s*<strong>\s*(If\b[^<]*)</strong>(.*?</p>(?:\s*<[ou]l\b.*?</[ou]l>)?)", re.S)
+_HEADED = re.compile(r"<h[23][^>]*>\s*(If\b[^<]*)</h[23]>(.*?)(?=<h[23]|\Z)", re.S)
+# The plainest first: "If you need longer" is of the time before the day, and is told only where a page says nothing of after it.
+_LATE = (
+    re.compile(r"\b(?:late|miss|pass|passes|passed|not come|not happen)\b"),
+    re.compile(r"longer|\bnot\b|nothing|nobody|\bno (?:letter|notice|place)\b|stops|too soon|goes over|out of date"),
+)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -43,7 +48,12 @@ class Row:
 
     @property
     def passed(self) -> bool:
-        return self.mine.state in (State.PASSED, State.DONE_LATE)
+        return self.mine.state in (State.PASSED, State.MAY_HAVE_PASSED, State.DONE_LATE)
+
+    @property
+    def can_pass(self) -> bool:
+        """False for what has no day, and for a duty that goes on from its day."""
+        return self.day is not None and self.mine.state is not State.SINCE
 
     @property
     def finished(self) -> bool:
@@ -66,9 +76,9 @@ def row_of(mine: Mine, library: Library, language: str, today: date) -> Row:
         day=day,
         when=in_full(day, language) if day else "",
         state=standing(mine),
-        who=str(WHO[rule.duty_on]),
+        who=str(WHO[mine.deadline.duty_on]),
         basis=str(BASIS[rule.basis]),
-        means="" if rule.duty_on is Duty.FAMILY and rule.basis is Basis.STATUTORY else str(MEANS[rule.basis]),
+        means="" if mine.for_family and rule.basis is Basis.STATUTORY else str(MEANS[rule.basis]),
         remarks=tuple(_remarks(mine)),
         extra=tuple(_extra(mine, language, today)),
     )
@@ -76,8 +86,10 @@ def row_of(mine: Mine, library: Library, language: str, today: date) -> Row:
 
 def late_words(html: str) -> str:
     """What the page about a rule says to do if it is late, as plain words; nothing where it does not say."""
-    found = _BOLD.search(html) or _HEADED.search(html)
-    return " ".join(unescape(_TAG.sub(" ", found[1])).split()).replace(" .", ".").replace(" ,", ",") if found else ""
+    heads = [*_BOLD.finditer(html), *_HEADED.finditer(html)]
+    found = next((head[2] for late in _LATE for head in heads if late.search(head[1])), "")
+    words = " ".join(unescape(_TAG.sub(" ", found)).split())
+    return re.sub(r" ([.,;:)])", r"\1", words).replace("( ", "(")
 
 
 def _remarks(mine: Mine) -> list[str]:

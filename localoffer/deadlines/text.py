@@ -12,7 +12,7 @@ def details(row: Row, site: str, root: str) -> list[str]:
     rule = row.mine.deadline.rule
     lines = [_("Who must act: %(who)s", who=row.who), f"{row.basis}: {rule.citation}", *row.extra, *row.remarks]
     if not row.finished:
-        lines.append(f"{_('If this day passes') if row.when else _('If it does not happen')}: {row.late}")
+        lines.append(f"{_('If this day passes') if row.can_pass else _('If it does not happen')}: {row.late}")
     return [*lines, f"{site}{root}{row.address}" if row.address else rule.url]
 
 

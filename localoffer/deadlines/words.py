@@ -49,12 +49,18 @@ NOTES: Words = {
     Note.COLLEGE_YEAR: _("For a further education college. Any other course ends when it ends."),
     Note.IF_AMENDED: _("Only if changes to the plan were agreed."),
     Note.NOT_IN_LAW: _("The law has no date for this. We worked it out from the limits around it."),
-    Note.COUNT_WORKING_DAYS_YOURSELF: _("Bank holidays of that time are not known yet, so we give no safe day. Be early."),
+    Note.BY_FIVE: _("The tribunal must have it by 5pm that day."),
+    Note.MINIMUM: _("This is the least you must be given. If the letter says a later day, that day counts."),
+    Note.FROM_THAT_DAY: _("There is no extra time to get ready."),
+    Note.IF_AGREED: _("Only if this is what was agreed."),
+    Note.OTHER_DAYS_AGREED: _("If you both agreed other days in writing, those count."),
+    Note.SAFE_WITHOUT_HOLIDAYS: _("Bank holidays of that time are not known yet, so the safe day is ten days before."),
 }
 NO_DAY: Words = {
     NoDay.NO_NUMBER: _("The law gives no number of days. It must be done as soon as it can be."),
+    NoDay.NO_ONE_DAY: _("There is no one day. The page about it says from when to when."),
+    NoDay.IN_A_YEAR: _("The number is for a whole year, so no one day follows from it."),
     NoDay.NO_BANK_HOLIDAYS: _("Bank holidays of that time are not known yet, so we will not guess the day. Ask SENDIASS."),
-    NoDay.AS_AGREED: _("It depends on what you agreed. Look at the agreement."),
 }
 PARTS: dict[str, Any] = {
     "secondary": _("Secondary school"),
@@ -63,6 +69,12 @@ PARTS: dict[str, Any] = {
     "amend the plan": _("Changing the plan"),
     "reply": _("Your reply"),
     "final plan": _("The final plan"),
+    "told of an assessment": _("Telling you that it will assess"),
+    "told of no plan": _("Telling you if there will be no plan"),
+    "plan after assessing": _("The final plan, if there will be one"),
+    "draft plan": _("The draft plan"),
+    "changed help": _("Changing the help in the plan"),
+    "changed school": _("Changing the school in the plan"),
 }
 
 
@@ -76,6 +88,12 @@ def standing(mine: Mine) -> str:
             return str(gettext("Today is the last day"))
         case State.PASSED:
             return str(ngettext("This passed yesterday", "This passed %(num)d days ago", days))
+        case State.MAY_HAVE_PASSED:
+            if mine.for_family:
+                return str(gettext("This may have passed. If the school was closed for some of the time, you may still be in time"))
+            return str(gettext("This may have passed. If the school was closed for some of the time, it is later"))
+        case State.SINCE:
+            return str(gettext("This counts from that day on"))
         case State.DONE:
             return str(gettext("Done, as far as we can tell"))
         case State.DONE_IN_TIME:

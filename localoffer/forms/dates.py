@@ -7,7 +7,7 @@ import re
 from datetime import date
 from enum import Enum
 from functools import cache
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from babel.dates import get_month_names
 
@@ -16,8 +16,19 @@ from ..i18n import LANGUAGES
 BOXES = ("day", "month", "year")
 Boxes = tuple[str, str, str]
 MOST = 40  # characters of a box that are looked at: nobody's month is longer
-_WHOLE = re.compile(r"\s*(\d{1,2})(?:st|nd|rd|th)?\s*[/.\- ]\s*(\d{1,2}|[^\W\d]{3,})\s*[/.\-, ]\s*(\d{1,4})\s*")
-_ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*")
+# A whole date in one box, as it is copied from a letter: "31/1/2026", "Saturday 31st of January 2026", "January 31, 2026"
+_LETTER = r"[^\d\s/.,\-]"  # and not \w, which knows no vowel signs of Bengali
+_WORDS = rf"(?:{_LETTER}+[.,]?\s+){{0,2}}"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>\d{1,4})(?:\s*r)?"  # "2026 r." in Polish
+_NAMED = rf"(?P<month>{_LETTER}{{3,}})\.?"
+_WHOLE = (
+    re.compile(rf"{_WORDS}{_DAY}\s*[/.\- ]\s*(?:of |de )?(?P<month>\d{{1,2}}|{_LETTER}{{3,}})\s*[/.\-, ]\s*(?:de )?{_YEAR}", re.I),
+    re.compile(rf"{_WORDS}{_NAMED} {_DAY},? {_YEAR}", re.I),
+    re.compile(r"(?P<year>\d{4})[/.\-](?P<month>\d{1,2})[/.\-](?P<day>\d{1,2})"),
+    re.compile(r"(?P<day>\d\d)(?P<month>\d\d)(?P<year>\d{4})"),
+)
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 
 
 class Fault(Enum):
@@ -73,14 +84,20 @@ def read_day(typed: Boxes) -> date:
 
 
 def apart(typed: Boxes) -> Boxes:
-    """The boxes tidied; a whole date put into the first (31/1/2026, as pasted from a letter) spread over the three."""
-    boxes = tuple(" ".join(words.replace("\0", "").split())[:MOST] for words in typed)
-    if boxes[0] and not boxes[1] and not boxes[2]:
-        if found := _WHOLE.fullmatch(boxes[0]):
-            return found[1], found[2], found[3]
-        if found := _ISO.fullmatch(boxes[0]):
-            return found[3], found[2], found[1]
+    """The boxes tidied; a whole date put into one of them (31/1/2026, as pasted from a letter) spread over the three."""
+    boxes = tuple(_tidy(words) for words in typed)
+    only = [words for words in boxes if words]
+    if len(only) == 1:
+        plain = normalize("NFKC", only[0]).translate(_DASHES)  # the digits and strokes of Japanese and Chinese keyboards too
+        if found := next(filter(None, (form.fullmatch(plain) for form in _WHOLE)), None):
+            return found["day"], found["month"], found["year"]
     return boxes[0], boxes[1], boxes[2]
+
+
+def _tidy(words: str) -> str:
+    """Without what cannot be seen (phones put marks of direction around a figure in Urdu or Arabic), or a last stop or comma."""
+    seen = "".join(letter for letter in words[: 4 * MOST] if category(letter) not in ("Cf", "Cc") or letter.isspace())
+    return " ".join(seen.split())[:MOST].rstrip(" .,")
 
 
 def _number(words: str) -> int | None:

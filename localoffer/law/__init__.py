@@ -4,6 +4,7 @@ who owes it, its citation, and its last day once its clock has started.
 Knows nothing of pages, requests or today; anyone may ask it. The words that explain a rule are content, named by its key.
 """
 
+from .agreed import ORDERS
 from .calendar import BeyondCalendar, WorkingDays, england_and_wales
 from .compound import Known, OutOfOrder
 from .counting import add_months
@@ -14,6 +15,7 @@ from .rules import RULES
 
 __all__ = [
     "EVENTS",
+    "ORDERS",
     "RULES",
     "Basis",
     "BeyondCalendar",

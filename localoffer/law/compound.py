@@ -11,7 +11,7 @@ from datetime import date
 
 from .calendar import DAY, WorkingDays
 from .counting import add_months, days_in_case, in_time_to_start, last_day
-from .model import Count, Deadline, Note, Period, Rule, Unit
+from .model import Count, Deadline, Duty, Note, Period, Rule, Unit
 
 
 class OutOfOrder(ValueError):
@@ -24,7 +24,7 @@ class Known:
 
     `certificate`: on the mediation certificate. `notice`: the council sent its proposed changes. `last_review`: the plan was
     made or last reviewed. `appeal_deadline`: the admission authority's own. `phase_move`: a day in the year of a
-    move to the next phase.
+    move to school, juniors or secondary. `phase_move_post_16`: a day in the year of a move from secondary to a post-16 institution.
     """
 
     certificate: date | None = None
@@ -32,6 +32,7 @@ class Known:
     last_review: date | None = None
     appeal_deadline: date | None = None
     phase_move: date | None = None
+    phase_move_post_16: date | None = None
 
 
 Compound = Callable[[Rule, date, Known, WorkingDays], Iterator[Deadline]]
@@ -56,11 +57,16 @@ def _appeal_section_i(rule: Rule, sent: date, known: Known, working: WorkingDays
 
 def _in_tribunal(rule: Rule, raw: date, working: WorkingDays, notes: list[Note]) -> Deadline:
     day = in_time_to_start(raw, working)
-    return Deadline(rule, day, notes=(*notes, *([Note.MOVED_BY_RULE_12] if day != raw else [])))
+    moved = day != raw
+    said = (*notes, Note.BY_FIVE, *([Note.MOVED_BY_RULE_12] if moved else []))
+    return Deadline(rule, day, unmoved=raw if moved else None, notes=said)
 
 
 def _in_case(rule: Rule, start: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
-    yield Deadline(rule, days_in_case(rule.period, start, working))
+    day = days_in_case(rule.period, start, working)
+    plain = last_day(rule.period, start, working) if rule.duty_on is Duty.FAMILY else day
+    moved = plain != day
+    yield Deadline(rule, day, unmoved=plain if moved else None, notes=(Note.BY_FIVE, *([Note.MOVED_BY_RULE_12] if moved else [])))
 
 
 def _move_review(rule: Rule, transferred: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
@@ -72,19 +78,22 @@ def _move_review(rule: Rule, transferred: date, known: Known, working: WorkingDa
 
 
 def _review_longstop(rule: Rule, meeting: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
-    """12 weeks from the meeting; 8 weeks from an early notice is earlier, and so is the February of a move (trap 3)."""
+    """12 weeks from the meeting; 8 weeks from an early notice is earlier, so may be the February or March of a move (trap 3)."""
     if known.notice and known.notice < meeting:
         raise OutOfOrder("The notice of changes cannot come before the review meeting. Look at both dates again.")
     limits = [last_day(rule.period, meeting, working)]
     if known.notice:
         limits.append(last_day(Period(8, Unit.WEEKS, Count.EXCL), known.notice, working))
-    if known.phase_move and meeting < _february(known.phase_move):
-        limits.append(_february(known.phase_move))
+    limits += [day for day in _last_days_of_moves(known) if meeting < day]
     yield Deadline(rule, min(limits), notes=(Note.EARLIER_OF_TWO,) if len(limits) > 1 else ())
 
 
-def _february(move: date) -> date:
-    return date(move.year, 2, 14)
+def _last_days_of_moves(known: Known) -> Iterator[date]:
+    """Before 15 February, and before 31 March where it is to college or another post-16 institution (reg 18(1))."""
+    if known.phase_move:
+        yield date(known.phase_move.year, 2, 14)
+    if known.phase_move_post_16:
+        yield date(known.phase_move_post_16.year, 3, 30)
 
 
 def _latest_meeting(rule: Rule, year_ends: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
@@ -120,12 +129,15 @@ def _age_25(rule: Rule, birthday: date, known: Known, working: WorkingDays) -> I
 
 
 def _ceasing_conceded(rule: Rule, conceded: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
-    yield Deadline(rule, conceded, part="keep the plan")
+    yield Deadline(rule, conceded, part="keep the plan", notes=(Note.FROM_THAT_DAY,))
     yield Deadline(rule, last_day(rule.period, conceded, working), part="amend the plan", notes=(Note.IF_AMENDED,))
 
 
 def _amended_without_review(rule: Rule, notice: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
-    yield Deadline(rule, last_day(Period(15, Unit.DAYS, Count.INCL), notice, working), part="reply")
+    """The 15 days are the family's, as after a review (`ar-amend-reply`): the one part of the row that is not the council's."""
+    yield Deadline(
+        rule, last_day(Period(15, Unit.DAYS, Count.INCL), notice, working), part="reply", by=Duty.FAMILY, notes=(Note.MINIMUM,)
+    )
     yield Deadline(rule, last_day(Period(8, Unit.WEEKS, Count.EXCL), notice, working), part="final plan")
 
 

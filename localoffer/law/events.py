@@ -22,13 +22,11 @@ _ROWS: tuple[Event, ...] = (
     Event("plan-finalised", "The plan was finalised or amended"),
     Event("final-plan-sent", "The final plan was sent, and only the school or college named is disputed"),
     # the yearly review
-    Event(
-        "plan-last-reviewed", "The plan was first made, or last reviewed: the day the council sent its decision", ("phase-move",)
-    ),
+    Event("plan-last-reviewed", "The plan was first made, or last reviewed: the day the council sent its decision"),
     Event("under-5-plan-last-reviewed", "The plan of a child under five was made or last reviewed"),
     Event("review-year-ends", "The last day of the twelve months in which the review must be finished"),
     Event("review-meeting-set", "The day a review meeting is to be held"),
-    Event("review-meeting-held", "The review meeting was held", ("notice", "phase-move")),
+    Event("review-meeting-held", "The review meeting was held", ("notice", "phase-move", "phase-move-post-16")),
     Event("amendment-notice-served", "The notice of proposed changes was given to the family after a review"),
     Event("amendment-notice-sent", "The council sent its notice of proposed changes after a review"),
     Event("amendment-proposed", "The council gave notice of changes to the plan without a review"),
@@ -62,6 +60,10 @@ _ROWS: tuple[Event, ...] = (
     Event("mediation-date-set", "The day mediation is to be held"),
     Event("mediation-ended", "Mediation ended"),
     Event("mediation-agreed", "A mediation agreement was made on something that could have been appealed"),
+    Event("mediation-agreed-assess", "The same: the council agreed to assess or reassess"),
+    Event("mediation-agreed-plan", "The same: the council agreed to make a plan"),
+    Event("mediation-agreed-help", "The same: the council agreed to change the special educational provision in the plan"),
+    Event("mediation-agreed-school", "The same: the council agreed to change the name or type of setting in the plan"),
     Event("mediation-agreed-other", "A mediation agreement was made on something that could not have been appealed"),
     Event("mediation-agreed-without-council", "A mediation agreement was made to which the council was not a party"),
     # the Tribunal

@@ -120,6 +120,7 @@ class Rule:
     basis: Basis = Basis.STATUTORY
     verified: Verified = Verified.READ
     doubt: str = ""  # what of a row that was read was not: "r.12 at second hand"
+    minimum: bool = False  # the least that must be given: whoever gives it may give longer (trap 6)
     longest: Period | None = None  # how long it may be at most, when an extension that the rule allows is used
     exceptions: tuple[str, ...] = ()  # keys of EXCEPTIONS
     in_force_from: date | None = None  # None: older than this site needs to know
@@ -150,8 +151,9 @@ class NoDay(Enum):
     """Why a rule gives no day here."""
 
     NO_NUMBER = "the law gives no number of days"
-    NO_BANK_HOLIDAYS = "the bank holidays of that time are not published yet"
-    AS_AGREED = "it depends on what was agreed"
+    NO_ONE_DAY = "there is no one day: it may or must be done all the while that something lasts"
+    IN_A_YEAR = "the number is of a whole year: no day follows from it"
+    NO_BANK_HOLIDAYS = "the bank holidays of that time are not known, and we do not guess"
 
 
 class Note(Enum):
@@ -167,9 +169,14 @@ class Note(Enum):
     LATER_OF_TWO = "the later of two limits"
     LATER_IF_REVIEWED = "later, if the plan was made or reviewed in the last nine months"
     COLLEGE_YEAR = "for a further education college: any other course ends when it ends"
+    BY_FIVE = "the Tribunal must have it by 5pm that day"
+    MINIMUM = "the least that must be given: where the letter says a later day, that counts"
+    FROM_THAT_DAY = "it counts from that day on, with no time to get ready"
     IF_AMENDED = "only if changes were agreed"
+    IF_AGREED = "only if this is what was agreed"
+    OTHER_DAYS_AGREED = "unless other days were agreed in writing"
     NOT_IN_LAW = "worked out from the limits around it: the law has no date for this"
-    COUNT_WORKING_DAYS_YOURSELF = "no safe day: bank holidays of that time are not published yet"
+    SAFE_WITHOUT_HOLIDAYS = "the safe day is ten days before: bank holidays of that time are not known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +186,8 @@ class Deadline:
     `last_lawful_day` is None where the law gives no number, or where we will not guess; `no_day` then says why.
     `safe_day`: for what a family must do, at least three working days before.
     `longest_day`: where an extension that the rule allows is used. `opens`: the first day of a window.
-    `part`: which of the days of a rule that has two.
+    `part`: which of the days of a rule that has several; `by`: who has that part, where it is not whoever the rule is for.
+    `unmoved`: the day that the Tribunal's rule 12 moved.
     """
 
     rule: Rule
@@ -188,5 +196,11 @@ class Deadline:
     longest_day: date | None = None
     opens: date | None = None
     part: str = ""
+    by: Duty | None = None
+    unmoved: date | None = None
     no_day: NoDay | None = None
     notes: tuple[Note, ...] = ()
+
+    @property
+    def duty_on(self) -> Duty:
+        return self.by or self.rule.duty_on

@@ -117,7 +117,21 @@ SLIPS = [
     (("deadlines", "decision-sent", "2026-11-10", "--certificate", "soon"), "is no date"),
     (("deadlines", "decision-sent", "2026-11-10", "--certificate", "2026-01-20"), "cannot be older"),
     (("deadlines", "request-received", "9999-12-31"), "Look at the year"),
+    (("deadlines", "request-received", "\uff12\uff10\uff12\uff16-\uff10\uff11-\uff13\uff11"), "is no date"),
+    (("deadlines", "request-received", "2026-01-31", "--certificate", "2026-02-01"), "It goes with: decision-sent"),
+    (("deadlines", "plan-last-reviewed", "2026-01-31", "--phase-move", "2026-09-01"), "It goes with: review-meeting-held"),
 ]
+
+
+def test_a_day_before_the_law_says_so_and_is_no_error() -> None:
+    assert told("deadlines", "request-received", "2014-08-31") == []
+    assert "was law on that day" in run("deadlines", "request-received", "2014-08-31").output
+
+
+def test_a_day_that_cannot_be_counted_says_why_to_people_too() -> None:
+    said = run("deadlines", "foi-requested", "2028-12-20").output
+    assert "foi: the bank holidays of that time are not known, and we do not guess" in said
+    assert "Bank holidays are known from 2013-01-01 to 2028-12-31." in said
 
 
 @pytest.mark.parametrize(("arguments", "said"), SLIPS, ids=[said for _, said in SLIPS])

@@ -81,6 +81,12 @@ def test_what_has_passed_rings_no_bell_and_what_is_done_is_left_out(client: Care
     assert all(not one.inside for one in found.values())
 
 
+def test_a_duty_that_goes_on_is_no_entry(client: CarefulClient) -> None:
+    found = events(client, ["final-plan-sent 2026-11-02"])
+    assert found
+    assert not [name for name in found if "ehcp-deliver" in name]
+
+
 def test_an_entry_says_who_by_what_rule_what_to_do_and_where_to_read_on(client: CarefulClient) -> None:
     event = events(client, ["request-received 2026-10-26"])["request-received.ehcna-decision.20261026"]
     about = event.text("DESCRIPTION")

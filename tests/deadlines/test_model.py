@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 23)
 def starts(key: str) -> list[str]:
     also = {
         "final-plan-sent": ["decision-sent", "plan-finalised", "plan-last-reviewed"],
-        "amendment-notice-served": ["amendment-notice-sent"],
+        "amendment-notice-served": ["amendment-notice-sent", "plan-last-reviewed"],
     }
     return [] if key == "certificate" else [key, *also.get(key, [])]
 
@@ -53,7 +53,67 @@ DONE = [
     ({"decision_sent": "2026-09-10", "appeal_received": "2026-10-01"}, "appeal", State.DONE_IN_TIME),
     ({"decision_sent": "2026-09-10", "certificate": "2026-10-01"}, "med-contact", State.DONE_IN_TIME),
     ({"mediation_declined": "2026-11-16", "certificate": "2026-11-23"}, "med-cert-no", State.DONE_LATE),
+    ({"order_plan": "2026-03-02", "draft_served": "2026-04-06"}, "ord-plan-draft", State.DONE_IN_TIME),
+    ({"order_plan": "2026-03-02", "final_plan_sent": "2026-05-19"}, "ord-plan-final", State.DONE_LATE),
+    ({"order_assess": "2026-03-02", "draft_served": "2026-04-06"}, "ord-assess-noplan", State.OVER),
+    ({"conceded_school": "2026-03-02", "final_plan_sent": "2026-03-16"}, "con-school", State.DONE_IN_TIME),
+    ({"mediation_agreed_school": "2026-03-02", "final_plan_sent": "2026-03-16"}, "med-agreed-appealable", State.DONE_IN_TIME),
+    ({"nhs_matter_known": "2026-01-05", "nhs_complaint_received": "2026-02-02"}, "nhs-complain", State.DONE_IN_TIME),
+    # a plan counts from its day on: three weeks later nothing is "late" by that alone
+    ({"final_plan_sent": "2026-11-02"}, "ehcp-deliver", State.SINCE),
+    ({"final_plan_sent": "2026-11-23"}, "ehcp-deliver", State.SINCE),
+    # 15 school days from 19 October are 9 November, or 16 November where half term was in between
+    ({"governors_decision_received": "2026-10-19"}, "excl-irp-apply", State.MAY_HAVE_PASSED),
+    ({"governors_decision_received": "2026-06-19"}, "excl-irp-apply", State.PASSED),
+    ({"governors_decision_received": "2026-11-20"}, "excl-irp-apply", State.AHEAD),
+    # counted back from a day, a closed school makes it earlier: then it has surely passed
+    ({"review_panel_date_set": "2026-11-26"}, "excl-irp-papers", State.PASSED),
 ]
+
+
+def test_a_notice_of_an_older_review_is_not_taken_for_this_one_s() -> None:
+    """Refused before: a family with last year's notice on its list could not add this year's meeting."""
+    dates = worked(amendment_notice_served="2025-12-01", review_meeting_held="2026-11-02")
+    (longstop,) = [mine for mine in dates.dated if mine.deadline.rule.key == "ar-final-12w"]
+    assert longstop.deadline.last_lawful_day == date(2027, 1, 25)
+    with pytest.raises(law.OutOfOrder):
+        worked(amendment_notice_served="2026-10-20", review_meeting_held="2026-11-02")
+
+
+def test_the_reply_to_changes_without_a_review_is_the_family_s_with_a_safe_day() -> None:
+    reply, final = worked(amendment_proposed="2026-11-20").dated
+    assert (reply.for_family, reply.deadline.safe_day) == (True, date(2026, 12, 1))
+    assert (final.for_family, final.deadline.safe_day) == (False, None)
+
+
+YEARS = [
+    # the year to the next review: from the decision after a review, or the first plan; not from the changed plan
+    ({"final_plan_sent": "2026-10-01"}, date(2027, 9, 30)),
+    ({"amendment_notice_served": "2026-08-10"}, date(2027, 8, 9)),
+    ({"amendment_notice_served": "2026-08-10", "final_plan_sent": "2026-10-01"}, date(2027, 8, 9)),
+    ({"amendment_notice_served": "2024-08-10", "final_plan_sent": "2026-10-01"}, date(2027, 9, 30)),
+    ({"plan_last_reviewed": "2026-03-10", "amendment_proposed": "2026-08-10", "final_plan_sent": "2026-10-01"}, date(2027, 3, 9)),
+]
+
+
+@pytest.mark.parametrize(("happened", "ends"), YEARS)
+def test_the_year_to_the_next_review_runs_from_the_decision(happened: dict[str, str], ends: date) -> None:
+    (year,) = [mine for mine in worked(**happened).dated if mine.deadline.rule.key == "ar-12m"]
+    assert year.deadline.last_lawful_day == ends
+
+
+def test_each_part_of_changes_without_a_review_is_done_by_its_own() -> None:
+    dates = worked(amendment_proposed="2026-09-01", final_plan_sent="2026-10-20")
+    assert {mine.deadline.part: mine.state for mine in dates.dated if mine.deadline.part} == {
+        "reply": State.DONE,
+        "final plan": State.DONE_IN_TIME,
+    }
+
+
+def test_a_child_starts_one_school() -> None:
+    for event, part in (("school-start-primary", "primary"), ("school-start-secondary", "secondary")):
+        dates = work_out({event: date(2027, 9, 1)}, starts, TODAY)
+        assert [mine.deadline.part for mine in dates.dated] == ["", part]
 
 
 @pytest.mark.parametrize(("happened", "rule", "state"), DONE)

@@ -137,6 +137,18 @@ def test_a_coming_day_may_be_in_the_future_and_the_papers_before_it(client: Care
     assert "Sunday 14 February 2027" in move
 
 
+def test_a_day_far_ahead_is_not_lost_when_more_is_added(client: CarefulClient) -> None:
+    """The form took a 25th birthday in December 2051, and the next answer had forgotten it."""
+    page = tell(client, "turns-25", "31 12 2051")
+    assert had(tell(client, "decision-sent", "10 11 2026", page)) == ["decision-sent 2026-11-10", "turns-25 2051-12-31"]
+
+
+def test_a_family_is_not_told_that_a_review_is_too_late_while_half_term_may_have_saved_it(client: CarefulClient) -> None:
+    card = cards(tell(client, "governors-decision-received", "29 10 2026"))["excl-irp-apply"]
+    assert "This may have passed. If the school was closed for some of the time, you may still be in time" in card
+    assert "This passed" not in card
+
+
 def test_past_the_known_bank_holidays_no_day_is_guessed(client: CarefulClient) -> None:
     page = tell(client, "mediation-date-set", "5 1 2029")
     assert "Bank holidays of that time are not known yet" in page.main

@@ -66,6 +66,10 @@ LATE = [
     ("<h2 id='x'>If it is late</h2>\n<p>Ring.</p>\n<p>Write.</p>\n<h2>Else</h2>", "Ring. Write."),
     ("<h2>If you miss it</h2><p>Send it anyway.</p>", "Send it anyway."),
     ("<p><strong>If you need longer.</strong> Ask &amp; say why.</p>", "Ask & say why."),
+    ("<p><strong>If you need longer.</strong> Ask.</p><p><strong>If you miss it.</strong> Send it.</p>", "Send it."),
+    ("<p><strong>If it does not happen.</strong></p>\n<ol><li>Tell <a>us</a>.</li><li>Write.</li></ol>", "Tell us. Write."),
+    ("<p><strong>If help stops.</strong> Ring the team (<abbr>SEND</abbr>).</p>", "Ring the team (SEND)."),
+    ("<p><strong>If it says no.</strong> Ask why.</p>", ""),
     ("<p><strong>Who must act.</strong> You.</p>", ""),
 ]
 
@@ -78,4 +82,4 @@ def test_what_a_page_says_of_being_late_is_found(html: str, words: str) -> None:
 def test_most_pages_about_rules_say_what_to_do_if_it_is_late(app: Flask) -> None:
     pages = [entry for entry in app.extensions["editions"].current.library.all() if isinstance(entry, Timescale)]
     saying = [entry.slug for entry in pages if late_words(entry.html)]
-    assert len(saying) >= len(pages) / 2, sorted({entry.slug for entry in pages} - set(saying))
+    assert len(saying) >= len(pages) * 0.95, sorted({entry.slug for entry in pages} - set(saying))

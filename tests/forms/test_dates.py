@@ -16,6 +16,13 @@ UNDERSTOOD = [
     ("31", "stycznia", "2026"), ("31", "styczeń", "2026"), ("31", "جنوری", "2026"),
     ("31", "জানুয়ারী", "2026"), ("31", "জানুয়ারি", "2026"), ("31", "জানু\u09dfারি", "2026"), ("৩১", "১", "২০২৬"),
     ("31/1/2026", "", ""), ("31.01.2026", "", ""), ("31 January 2026", "", ""), ("31st Jan 2026", "", ""), ("2026-01-31", "", ""),
+    # copied from a letter or an email, in whichever box
+    ("Saturday 31 January 2026", "", ""), ("Sat, 31st of Jan 2026.", "", ""), ("January 31, 2026", "", ""), ("2026/1/31", "", ""),
+    ("31012026", "", ""), ("31–01–2026", "", ""), ("", "31/1/2026", ""), ("", "", "31/1/2026"), ("31.", "1,", "2026."),
+    ("31 stycznia 2026 r.", "", ""), ("31 de janeiro de 2026", "", ""), ("৩১ জানুয়ারি ২০২৬", "", ""), ("ہفتہ 31 جنوری 2026", "", ""),
+    # marks of direction that phones put around figures, and the wide figures of East Asian keyboards
+    ("\u200f٣١", "\u2067١\u2069", "\u200e٢٠٢٦"), ("\ufeff31", "1", "2026"), ("３１", "１", "２０２６"),
+    ("３１／１／２０２６", "", ""),
 ]  # fmt: skip
 
 
@@ -34,6 +41,10 @@ WRONG = [
     (("31", "", "2026"), Fault.NO_MONTH, "month"),
     (("31", "1", ""), Fault.NO_YEAR, "year"),
     (("last Tuesday", "", ""), Fault.NO_MONTH, "month"),
+    (("31/11/2026", "", ""), Fault.NO_SUCH_DAY, "day"),
+    (("1/31/2026", "", ""), Fault.MONTH_NOT_KNOWN, "month"),
+    (("", "31/1/26", ""), Fault.SHORT_YEAR, "year"),
+    (("31/1/2026", "1", "2026"), Fault.DAY_NOT_A_NUMBER, "day"),
     (("x", "1", "2026"), Fault.DAY_NOT_A_NUMBER, "day"),
     (("-3", "1", "2026"), Fault.DAY_NOT_A_NUMBER, "day"),
     (("1_0", "1", "2026"), Fault.DAY_NOT_A_NUMBER, "day"),

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from localoffer.law import EVENTS, RULES, Basis, Count, Duty, Rule, Unit
+from localoffer.law import EVENTS, RULES, Basis, Count, Duty, Rule, Unit, deadlines
+from localoffer.law.agreed import PARTS_OF
 from localoffer.law.rules import ROWS
 from localoffer.settings import ROOT
 
@@ -74,7 +75,8 @@ def test_guidance_never_passes_for_law(rule: Rule) -> None:
 
 
 def test_every_event_starts_a_clock() -> None:
-    assert {rule.event for rule in RULES.values()} == set(EVENTS)
+    assert {rule.event for rule in RULES.values()} | set(PARTS_OF) == set(EVENTS)
+    assert all(deadlines(event, date(2026, 11, 26)) for event in EVENTS)
 
 
 FAMILIES_COUNT_ON = {

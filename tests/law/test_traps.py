@@ -54,9 +54,38 @@ def test_some_are_as_soon_as_practicable() -> None:
     assert len(NO_NUMBER) == 14
 
 
-def test_what_was_agreed_at_mediation_is_not_guessed() -> None:
-    (found,) = deadlines("mediation-agreed", date(2026, 11, 26))
-    assert found.no_day is NoDay.AS_AGREED
+def test_a_number_of_a_whole_year_gets_no_day_and_is_not_called_no_number() -> None:
+    for key in ("sens-meet", "excl-max45"):
+        (found,) = deadlines(RULES[key].event, date(2026, 11, 26))
+        assert (found.last_lawful_day, found.no_day) == (None, NoDay.IN_A_YEAR)
+
+
+@pytest.mark.parametrize(
+    "event", ["draft-served", "amendment-notice-served", "amendment-proposed", "home-education-notice-served", "place-refused"]
+)
+def test_a_minimum_says_that_a_later_day_in_the_letter_counts(event: str) -> None:
+    """Trap 6: a family that read "passed" on day 16 might not send the reply that the letter still allowed."""
+    family = [one for one in deadlines(event, date(2026, 11, 2)) if one.duty_on is Duty.FAMILY]
+    assert family
+    assert all(Note.MINIMUM in one.notes for one in family)
+
+
+@pytest.mark.parametrize("event", ["decision-sent", "final-plan-sent", "tribunal-decision-sent", "appeal-received"])
+def test_what_goes_to_the_tribunal_says_five_o_clock(event: str) -> None:
+    told = {one.rule.key: Note.BY_FIVE in one.notes for one in deadlines(event, date(2026, 11, 2))}
+    assert told == {key: key != "med-contact" for key in told}
+
+
+def test_every_other_rule_with_a_number_gives_a_day() -> None:
+    for rule in RULES.values():
+        days = [one.last_lawful_day for one in deadlines(rule.event, date(2026, 11, 26)) if one.rule.key == rule.key]
+        told = rule.period.count.value not in ("asap", "review") and rule.key not in NO_ONE_DAY
+        assert days
+        assert all(days) is told, rule.key
+
+
+# "sens-meet" and "excl-max45" are of a whole year; "excl-notice" is "without delay"; the others are windows with no end in days
+NO_ONE_DAY = {"sens-meet", "excl-max45", "excl-notice", "pb-request", "s17zg"}
 
 
 def test_a_rule_that_was_not_law_yet_is_not_told() -> None:
@@ -87,8 +116,8 @@ def test_past_the_bank_holidays_working_days_are_refused_and_weeks_are_not() -> 
     assert found["appeal"].no_day is NoDay.NO_BANK_HOLIDAYS
     assert found["appeal"].last_lawful_day is None
     assert found["med-contact"].last_lawful_day == date(2029, 2, 1)
-    assert found["med-contact"].safe_day is None
-    assert Note.COUNT_WORKING_DAYS_YOURSELF in found["med-contact"].notes
+    assert found["med-contact"].safe_day == date(2029, 1, 22)
+    assert Note.SAFE_WITHOUT_HOLIDAYS in found["med-contact"].notes
     assert deadlines("review-meeting-held", date(2028, 12, 20))[0].last_lawful_day == date(2029, 1, 3)
 
 
@@ -102,6 +131,30 @@ def test_the_last_working_day_that_is_known_is_still_given() -> None:
     assert found.last_lawful_day == date(2028, 12, 29)
     (beyond,) = deadlines("foi-requested", date(2028, 12, 1))
     assert beyond.no_day is NoDay.NO_BANK_HOLIDAYS
+
+
+def test_an_extension_past_the_bank_holidays_does_not_hide_the_last_day() -> None:
+    """Stage 2 of a complaint from 1 October 2028: 25 working days are known, the 65 of an extension are not."""
+    (found,) = deadlines("care-stage-2-requested", date(2028, 10, 2))
+    assert (found.last_lawful_day, found.longest_day, found.no_day) == (date(2028, 11, 6), None, None)
+
+
+def test_before_the_bank_holidays_the_reason_is_true_too() -> None:
+    (found,) = deadlines("foi-requested", date(2001, 3, 1))
+    assert found.no_day
+    assert "not published yet" not in found.no_day.value  # they were: they are not in our list
+
+
+@given(st.dates(date(2013, 1, 1), date(2028, 12, 21)))
+def test_any_ten_days_have_three_working_days(first: date) -> None:
+    assert sum(WORKING(first + timedelta(days=n)) for n in range(10)) >= 3
+
+
+@pytest.mark.parametrize("event", ["plan-last-reviewed", "review-meeting-held"])
+def test_what_follows_from_a_rule_is_no_older_than_the_rule(event: str) -> None:
+    assert deadlines(event, date(2014, 8, 31), Known(notice=date(2014, 8, 31))) == [
+        one for one in deadlines(event, date(2014, 8, 31)) if one.rule.in_force_from is None
+    ]
 
 
 # ---- what holds of every rule on every day
@@ -127,7 +180,7 @@ def test_soonest_first(event: str, on: date) -> None:
 @given(EVERY_EVENT, DAYS)
 def test_a_safe_day_is_the_family_s_and_three_working_days_early(event: str, on: date) -> None:
     for one in deadlines(event, on):
-        assert (one.safe_day is not None) is (one.rule.duty_on is Duty.FAMILY and one.last_lawful_day is not None)
+        assert (one.safe_day is not None) is (one.duty_on is Duty.FAMILY and one.last_lawful_day is not None)
         if one.safe_day and one.last_lawful_day:
             assert WORKING(one.safe_day)
             between = (one.safe_day + timedelta(n) for n in range((one.last_lawful_day - one.safe_day).days))

@@ -171,6 +171,51 @@ def test_a_rule_of_two_parts_gives_two_days(key: str, event: str, on: date, expe
     assert all(one.part for one in found)
 
 
+def test_a_move_to_college_counts_from_march_not_february() -> None:
+    """Reg 18(1)(a). February used to be shown for every move: the council was called late six weeks too soon."""
+    (longstop,) = of("ar-final-12w", "review-meeting-held", date(2027, 1, 11), Known(phase_move_post_16=date(2027, 9, 1)))
+    assert longstop.last_lawful_day == date(2027, 3, 30)
+
+
+AGREED = {
+    "to assess": ("mediation-agreed-assess", [date(2026, 12, 15), date(2027, 2, 9), date(2027, 3, 9)]),
+    "to make a plan": ("mediation-agreed-plan", [date(2027, 1, 5), date(2027, 2, 16)]),
+    "to change the help": ("mediation-agreed-help", [date(2027, 1, 5)]),
+    "to change the school": ("mediation-agreed-school", [date(2026, 12, 15)]),
+}
+
+
+@pytest.mark.parametrize(("event", "expected"), AGREED.values(), ids=AGREED)
+def test_what_was_agreed_at_mediation_has_the_days_of_an_order(event: str, expected: list[date]) -> None:
+    """Reg 42(2); the days of an order of 1 December 2026 are in the file's vectors."""
+    found = of("med-agreed-appealable", event, date(2026, 12, 1))
+    assert [one.last_lawful_day for one in found] == expected
+
+
+def test_where_nobody_says_what_was_agreed_every_day_is_given_with_its_condition() -> None:
+    found = of("med-agreed-appealable", "mediation-agreed", date(2026, 12, 1))
+    assert {one.last_lawful_day for one in found} == {day for _event, days in AGREED.values() for day in days}
+    assert all(Note.IF_AGREED in one.notes and one.part for one in found)
+
+
+SAFE = {
+    # last lawful day, safe day: what rule 12 adds is not leant on
+    "an appeal that ends in August": ("appeal", "decision-sent", date(2026, 6, 10), date(2026, 9, 1), date(2026, 8, 5)),
+    "an appeal that ends at Christmas": ("appeal", "decision-sent", date(2026, 10, 31), date(2027, 1, 4), date(2026, 12, 24)),
+    "an appeal that ends on a Sunday": ("appeal", "decision-sent", date(2026, 11, 10), date(2027, 1, 11), date(2027, 1, 6)),
+    "permission to appeal over Christmas": (
+        "tribunal-permission", "tribunal-decision-sent", date(2026, 12, 15), date(2027, 1, 20), date(2027, 1, 7)),
+    "permission to appeal in autumn": (
+        "tribunal-permission", "tribunal-decision-sent", date(2026, 10, 1), date(2026, 10, 29), date(2026, 10, 26)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "event", "on", "last", "safe"), SAFE.values(), ids=SAFE)
+def test_the_safe_day_does_not_lean_on_rule_12(key: str, event: str, on: date, last: date, safe: date) -> None:
+    (found,) = of(key, event, on)
+    assert (found.last_lawful_day, found.safe_day) == (last, safe)
+
+
 def test_windows_open_and_close() -> None:
     days = {one.rule.key: (one.opens, one.last_lawful_day) for one in deadlines("turns-2", date(2026, 11, 30))}
     assert days == {"hv2": (date(2026, 11, 30), date(2027, 5, 30)), "eyfs2": (date(2026, 11, 30), date(2027, 11, 30))}

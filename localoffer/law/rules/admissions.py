@@ -60,6 +60,7 @@ ROWS: tuple[Rule, ...] = (
         Period(20, Unit.SCHOOL_DAYS, Count.EXCL, "20 school days minimum"),
         "School Admission Appeals Code 2022",
         "https://www.gov.uk/government/publications/school-admissions-appeals-code",
+        minimum=True,
         basis=Basis.STATUTORY_GUIDANCE,
         verified=Verified.SECOND_HAND,
     ),

@@ -84,6 +84,7 @@ ROWS: tuple[Rule, ...] = (
         days(15, Count.INCL),
         "SEND Regulations 2014 reg 13(1)(a)",
         f"{SEND_REGS}13",
+        minimum=True,
         in_force_from=SEND_2014,
     ),
     row(

@@ -73,6 +73,7 @@ ROWS: tuple[Rule, ...] = (
         "R (L, M and P) v Devon CC [2022] EWHC 493 (Admin), on SEND Regulations 2014 regs 20(10) and 22(2)",
         "https://www.bailii.org/ew/cases/EWHC/Admin/2022/493.html",
         verified=Verified.SECOND_HAND,
+        in_force_from=SEND_2014,  # what the court read is of 2014
     ),
     row(
         "ar-amend-reply",
@@ -81,6 +82,7 @@ ROWS: tuple[Rule, ...] = (
         days(15, Count.INCL),
         "SEND Regulations 2014 reg 22(2)(c)",
         f"{SEND_REGS}22",
+        minimum=True,
         in_force_from=SEND_2014,
     ),
     row(
@@ -100,6 +102,7 @@ ROWS: tuple[Rule, ...] = (
         "R (L, M and P) v Devon CC [2022] EWHC 493 (Admin)",
         "https://www.bailii.org/ew/cases/EWHC/Admin/2022/493.html",
         verified=Verified.SECOND_HAND,
+        in_force_from=SEND_2014,  # what the court read is of 2014
     ),
     row(
         "phase-15feb",

@@ -84,6 +84,7 @@ ROWS: tuple[Rule, ...] = (
         days(15, Count.INCL),
         "Education Act 1996 s.437(1) to (2)",
         "https://www.legislation.gov.uk/ukpga/1996/56/section/437",
+        minimum=True,
         verified=Verified.FROM_MEMORY,
     ),
     row(
