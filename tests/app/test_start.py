@@ -43,7 +43,7 @@ def test_a_restart_parses_nothing(tiny: Path, start: Callable[..., Flask], parse
     for page in tiny.glob("*/*/*.md"):
         page.write_text(page.read_text("utf-8") + "\n", "utf-8")  # words that no start before this one has read
     before = client_of(start()).get("/help/sleep").data
-    assert len(parsed) == 10
+    assert len(set(parsed)) == 10
     parsed.clear()
     assert client_of(start()).get("/help/sleep").data == before
     assert parsed == []
