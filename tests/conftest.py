@@ -6,7 +6,6 @@ import gc
 import ipaddress
 import shutil
 import socket
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -111,7 +110,13 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     )  # fmt: skip
 
 
-_made: dict[str, Path] = {}  # what every new site of this run would else make again: tables, templates, what is read of content
+# What every new site of this run would else make again: tables, templates, and what is read of content, "in" a folder of the run.
+_made: dict[str, Path] = {}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def made(tmp_path_factory: pytest.TempPathFactory) -> None:
+    _made["in"] = tmp_path_factory.mktemp("made")
 
 
 def started(settings: Settings) -> Flask:
@@ -129,16 +134,16 @@ def _begin_with_what_is_made(settings: Settings) -> None:
     if settings.database_url != f"{SQLITE}{file}" or settings.preview:
         return
     settings.var.mkdir(parents=True, exist_ok=True)
-    if not _made:
-        folder = Path(tempfile.mkdtemp(prefix="made-", dir=settings.var.parent))
+    if "tables" not in _made:
+        folder = _made["in"]
         small = replace(settings, content=HERE / "fixtures" / "content", var=folder, database_url=f"{SQLITE}{folder / file.name}")
         empty = create_app(small)
         db.upgrade(empty)
         stopped(empty)
-        _made.update(tables=folder / file.name, templates=folder / "templates", read=folder)
+        _made.update(tables=folder / file.name, templates=folder / "templates")
     if not file.exists():
         shutil.copyfile(_made["tables"], file)
-        _take_what_is_built(_made["read"], settings.var)
+        _take_what_is_built(_made["in"], settings.var)
     if not (settings.var / "templates").exists():
         (settings.var / "templates").symlink_to(_made["templates"])
 

@@ -99,6 +99,10 @@ class Library:
     happenings: Happenings = field(default_factory=Happenings)
     problems: tuple[Problem, ...] = ()
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What is saved: its fields. What readers have had it work out grew while it was being saved, and the save failed."""
+        return {name: self.__dict__[name] for name in self.__dataclass_fields__}
+
     def find(self, kind: Kind, slug: str, language: str = SOURCE_LANGUAGE) -> Found | None:
         own = self.entries.get(language, {}).get((kind, slug))
         entry = own or self.entries[SOURCE_LANGUAGE].get((kind, slug))

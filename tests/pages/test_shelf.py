@@ -7,6 +7,8 @@ import pickle
 import random
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -221,6 +223,25 @@ def test_a_save_that_is_cut_off_leaves_the_last_one_whole(root: Path, tmp_path: 
     with pytest.raises(OSError, match="full"):
         kept(root, var)
     assert {path.name: path.read_bytes() for path in var.iterdir() if not path.name.startswith(".")} == before
+
+
+class Meanwhile:
+    """Something in a library that, as it is being saved, lets a reader ask the library for a page."""
+
+    def __init__(self) -> None:
+        self.reader: Callable[[], object] = list
+
+    def __reduce__(self) -> tuple[type, tuple[()]]:
+        self.reader()
+        return Meanwhile, ()
+
+
+def test_what_readers_ask_meanwhile_does_not_spoil_a_save(root: Path, tmp_path: Path) -> None:
+    """An edit was taken up, a reader came, the save failed, and the page of health told the team that the edit had not been."""
+    shelf, meanwhile = Shelf(root), Meanwhile()
+    library = replace(shelf.load(), search_words={"meanwhile": meanwhile})
+    meanwhile.reader = lambda: [*library.all(), *library.answering("topic:sleep"), library.easy_read("/help/sleep")]
+    assert shelf.save(library, tmp_path / "var").is_file()
 
 
 def test_what_is_kept_can_be_read_by_the_account_that_serves(root: Path, tmp_path: Path) -> None:
