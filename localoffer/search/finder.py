@@ -201,7 +201,8 @@ class Finder:
         return len(long) > 1 and len(strange) / len(long) > MOSTLY
 
     def _known(self, word: str) -> bool:
-        return self.speller.knows(word) or self.speller.begins(word) or self.lexicon.stem(word) in self.index or word in STOP
+        ours = self.speller.knows(word) or self.speller.begins(word) or self.lexicon.stem(word) in self.index
+        return ours or word in self.lexicon.ordinary or word in STOP
 
     def _elsewhere(self, asked: _Asked, language: str) -> Elsewhere | None:
         """A council matter that is not ours, unless the search is also like something that is."""
