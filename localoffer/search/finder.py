@@ -210,7 +210,9 @@ class Finder:
         if plain is None or asked.question.bets:
             return None
         found, words = plain
-        if max(self._likeness(asked).values(), default=0.0) > (NEAR_ENOUGH if words == 1 else VERY_NEAR):
+        # What no family's phrase has is plain by itself: "allotment waiting list" is as like "waiting list" as can be.
+        ours = len(words) > 1 or self.ranker.labels.knows(self.lexicon.stem(words[0]))
+        if ours and max(self._likeness(asked).values(), default=0.0) > (NEAR_ENOUGH if len(words) == 1 else VERY_NEAR):
             return None
         return Elsewhere(found.titles.get(language) or found.titles["en"], found.where)
 

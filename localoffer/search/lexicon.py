@@ -142,13 +142,13 @@ class Lexicon:
     def preferred(self, words: list[str]) -> list[str]:
         return _labels(self.intents.matching(words))
 
-    def elsewhere(self, words: list[str]) -> tuple[OutOfScope, int] | None:
-        """What is not on this site, and how many words said so: "polling station" is plainer than "vote"."""
+    def elsewhere(self, words: list[str]) -> tuple[OutOfScope, list[str]] | None:
+        """What is not on this site, and the words that said so: "polling station" is plainer than "vote"."""
         found = self.out_of_scope.matching(words)
         if not found:
             return None
         rule, (start, end) = max(found, key=lambda row: row[1][1] - row[1][0])
-        return self.places[int(rule.leads_to[0])], end - start
+        return self.places[int(rule.leads_to[0])], words[start:end]
 
 
 def _labels(found: list[tuple[Rule, tuple[int, int]]]) -> list[str]:
