@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ..pages.library import SOURCE_LANGUAGE, Library
 from ..pages.model import Entry
 from .document import SEARCHED, key_of, searched
 from .index import Index
+from .initials import meaning, readings
 from .lexicon import Expansion
 from .likeness import WEAK
 from .masks import Masks
@@ -59,6 +60,7 @@ class Finder:
         self.speller = Speller(prepared.words)
         self.ranker = Ranker(self.index, self.entries, prepared.labels, prepared.names)
         self.masks = Masks(library, self.entries, self.index.size)
+        self._readings = lru_cache(maxsize=None)(lambda language: readings(library.words(language)))
 
     def warm(self) -> None:
         """Make ready what the first search would else wait for: the words of danger above all."""
@@ -100,6 +102,7 @@ class Finder:
             urgent_first=first,
             out_of_scope=elsewhere,
             near=self._near(asked),
+            meaning=None if urgent else meaning(words, self._readings(language)),
             facets=self.masks.facets(matched),
             filters=filters,
         )
