@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ..pages.library import SOURCE_LANGUAGE, Library
 from ..pages.model import Entry
-from .document import SEARCHED, key_of, searched
+from .document import DATED, SEARCHED, key_of, searched
 from .index import Index
 from .initials import meaning, readings
 from .lexicon import Expansion
@@ -61,6 +63,12 @@ class Finder:
         self.ranker = Ranker(self.index, self.entries, prepared.labels, prepared.names)
         self.masks = Masks(library, self.entries, self.index.size)
         self._readings = lru_cache(maxsize=None)(lambda language: readings(library.words(language)))
+
+    def on(self, today: date) -> Finder:
+        """The same finder on a day, without the events and news that are over by then."""
+        other = copy(self)
+        other.masks = self.masks.on(today)
+        return other
 
     def warm(self) -> None:
         """Make ready what the first search would else wait for: the words of danger above all."""
@@ -258,7 +266,7 @@ class Finder:
         topics = (language for topic in self.library.topics.values() for language in topic.titles)
         for language in dict.fromkeys((SOURCE_LANGUAGE, *self.library.entries, *topics)):
             titles = [topic.title(language) for topic in self.library.topics.values()]
-            titles += [entry.title for entry in self.library.all(language=language) if entry.kind in SEARCHED]
+            titles += [entry.title for entry in self.library.all(language=language) if entry.kind in SEARCHED and entry.kind not in DATED]
             unique = {" ".join(typed(title)): title for title in titles}
             found[language] = sorted(unique.items(), key=lambda row: (len(row[1]), row[1]))
         return found

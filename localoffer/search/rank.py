@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ..pages.model import Entry, Kind
 from .bits import bits, flags, numbers
-from .document import subject_of
+from .document import DATED, subject_of
 from .index import Index, Postings
 from .likeness import Likeness
 from .model import PAGE_SIZE
@@ -26,11 +26,11 @@ NAME = 1.0  # the search is like a title or name
 PREFER = 0.25  # the shape of the question asks for this kind of page
 BET = 3.0  # pinned by the team
 FOREIGN = 0.9  # the page on languages, when the search is in another one: near the top, behind what answers
-# Time limits, situations, services being checked, Easy Read pages when nobody asks for one, and urgent pages when nobody is in
+# Time limits, situations, events, news, services being checked, Easy Read pages when nobody asks for one, and urgent pages when nobody is in
 # danger: found, but not in front of the answer.
 ASIDE = 0.6
 SECOND_ANSWER = 0.8  # a page's second label, third label ... each weighs less
-BESIDE = {Kind.TIMESCALE, Kind.SITUATION}
+BESIDE = {Kind.TIMESCALE, Kind.SITUATION, *DATED}
 LEAST_SHARE = 0.2  # of the best score: what is far behind the best is noise
 MOST = 200  # results that can be paged through
 AGAIN = 0.7  # a second page that answers the same stands behind a first that answers something else nearly as well
