@@ -266,7 +266,9 @@ class Finder:
         topics = (language for topic in self.library.topics.values() for language in topic.titles)
         for language in dict.fromkeys((SOURCE_LANGUAGE, *self.library.entries, *topics)):
             titles = [topic.title(language) for topic in self.library.topics.values()]
-            titles += [entry.title for entry in self.library.all(language=language) if entry.kind in SEARCHED and entry.kind not in DATED]
+            titles += [
+                entry.title for entry in self.library.all(language=language) if entry.kind in SEARCHED and entry.kind not in DATED
+            ]
             unique = {" ".join(typed(title)): title for title in titles}
             found[language] = sorted(unique.items(), key=lambda row: (len(row[1]), row[1]))
         return found

@@ -26,8 +26,8 @@ NAME = 1.0  # the search is like a title or name
 PREFER = 0.25  # the shape of the question asks for this kind of page
 BET = 3.0  # pinned by the team
 FOREIGN = 0.9  # the page on languages, when the search is in another one: near the top, behind what answers
-# Time limits, situations, events, news, services being checked, Easy Read pages when nobody asks for one, and urgent pages when nobody is in
-# danger: found, but not in front of the answer.
+# Time limits, situations, what has its day, services being checked, Easy Read pages when nobody asks for one, and urgent pages
+# when nobody is in danger: found, but not in front of the answer.
 ASIDE = 0.6
 SECOND_ANSWER = 0.8  # a page's second label, third label ... each weighs less
 BESIDE = {Kind.TIMESCALE, Kind.SITUATION, *DATED}
