@@ -62,7 +62,7 @@ class Editions:
         self._signature = _first_signature(content)
         self.shelf, library = self._first()
         self._begun_with = build(library, var)
-        self._current = Edition(library, Finder(library, self._begun_with), today())
+        self._current = Edition(library, Finder(library, self._begun_with).on(today()), today())
 
     def _first(self) -> tuple[Shelf, Library]:
         saved = Shelf.restore(self.content, self.var)
@@ -122,7 +122,7 @@ class Editions:
         today = self.today()
         with self._swap:
             if today != self._current.day:
-                self._current = Edition(self._current.library, self._current.finder, today)
+                self._current = Edition(self._current.library, self._current.finder.on(today), today)
 
     def look(self) -> float:
         """Take up what was edited. How many seconds the looking took, without the taking up."""
@@ -159,7 +159,8 @@ class Editions:
         known = before.finder.lexicon if before.library.search_words == library.search_words else None
         finder = Finder(library, build(library, self.var, known))
         with self._swap:
-            self._current = Edition(library, finder, self.today())
+            today = self.today()
+            self._current = Edition(library, finder.on(today), today)
         self.refused = ()
         self._save(self.shelf, library)
         search_index.tidy(self.var, but=self._begun_with)

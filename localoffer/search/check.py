@@ -154,6 +154,11 @@ def _address(value: Any, _: Library) -> Iterator[Told]:
         yield f"'{_short(value)}' is not an address.", "Copy it from the browser, with https:// in front."
 
 
+def _text(value: Any, _: Library) -> Iterator[Told]:
+    if value and not isinstance(value, str):
+        yield f"'{_short(value)}' is not one text.", "Write the words one after another under 'ordinary: >-'."
+
+
 def _rows_of_words(value: Any, library: Library, length: int | None = None) -> Iterator[Told]:
     if not isinstance(value, list):
         yield f"'{_short(value)}' is not a list.", "Begin each of its rows with '- '."
@@ -184,4 +189,5 @@ LISTS: dict[str, Check] = {
     "weak": _single_words,
     "joined_words": _rows_of_words,
     "show_as": _pairs,
+    "ordinary": _text,
 }

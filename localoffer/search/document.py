@@ -14,6 +14,7 @@ from ..pages.model import Entry, Kind, Roadmap, Service
 from .words import STOP, Stemmer, published
 
 TITLE, ALSO, SAID, SUMMARY, HEADING, PROVIDER, NEED, BODY = 6.0, 5.0, 2.0, 3.0, 2.5, 2.0, 1.0, 1.0
+DATED = (Kind.OCCASION, Kind.NEWS)  # stand behind what lasts, and are not shown once they are over
 SEARCHED = (
     Kind.SERVICE,
     Kind.PAGE,
@@ -24,6 +25,7 @@ SEARCHED = (
     Kind.LETTER,
     Kind.EASY_READ,
     Kind.SITUATION,
+    *DATED,
 )
 PAIR = 0.5  # of the weight of its place: two neighbouring words, so that phrases come before words
 

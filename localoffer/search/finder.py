@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import date
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ..pages.library import SOURCE_LANGUAGE, Library
 from ..pages.model import Entry
-from .document import SEARCHED, key_of, searched
+from .document import DATED, SEARCHED, key_of, searched
 from .index import Index
+from .initials import meaning, readings
 from .lexicon import Expansion
 from .likeness import WEAK
 from .masks import Masks
@@ -59,6 +62,13 @@ class Finder:
         self.speller = Speller(prepared.words)
         self.ranker = Ranker(self.index, self.entries, prepared.labels, prepared.names)
         self.masks = Masks(library, self.entries, self.index.size)
+        self._readings = lru_cache(maxsize=None)(lambda language: readings(library.words(language)))
+
+    def on(self, today: date) -> Finder:
+        """The same finder on a day, without the events and news that are over by then."""
+        other = copy(self)
+        other.masks = self.masks.on(today)
+        return other
 
     def warm(self) -> None:
         """Make ready what the first search would else wait for: the words of danger above all."""
@@ -100,6 +110,7 @@ class Finder:
             urgent_first=first,
             out_of_scope=elsewhere,
             near=self._near(asked),
+            meaning=None if urgent else meaning(words, self._readings(language)),
             facets=self.masks.facets(matched),
             filters=filters,
         )
@@ -201,7 +212,8 @@ class Finder:
         return len(long) > 1 and len(strange) / len(long) > MOSTLY
 
     def _known(self, word: str) -> bool:
-        return self.speller.knows(word) or self.speller.begins(word) or self.lexicon.stem(word) in self.index or word in STOP
+        ours = self.speller.knows(word) or self.speller.begins(word) or self.lexicon.stem(word) in self.index
+        return ours or word in self.lexicon.ordinary or word in STOP
 
     def _elsewhere(self, asked: _Asked, language: str) -> Elsewhere | None:
         """A council matter that is not ours, unless the search is also like something that is."""
@@ -209,7 +221,9 @@ class Finder:
         if plain is None or asked.question.bets:
             return None
         found, words = plain
-        if max(self._likeness(asked).values(), default=0.0) > (NEAR_ENOUGH if words == 1 else VERY_NEAR):
+        # What no family's phrase has is plain by itself: "allotment waiting list" is as like "waiting list" as can be.
+        ours = len(words) > 1 or self.ranker.labels.knows(self.lexicon.stem(words[0]))
+        if ours and max(self._likeness(asked).values(), default=0.0) > (NEAR_ENOUGH if len(words) == 1 else VERY_NEAR):
             return None
         return Elsewhere(found.titles.get(language) or found.titles["en"], found.where)
 
@@ -252,7 +266,9 @@ class Finder:
         topics = (language for topic in self.library.topics.values() for language in topic.titles)
         for language in dict.fromkeys((SOURCE_LANGUAGE, *self.library.entries, *topics)):
             titles = [topic.title(language) for topic in self.library.topics.values()]
-            titles += [entry.title for entry in self.library.all(language=language) if entry.kind in SEARCHED]
+            titles += [
+                entry.title for entry in self.library.all(language=language) if entry.kind in SEARCHED and entry.kind not in DATED
+            ]
             unique = {" ".join(typed(title)): title for title in titles}
             found[language] = sorted(unique.items(), key=lambda row: (len(row[1]), row[1]))
         return found

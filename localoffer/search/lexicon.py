@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,6 +71,7 @@ class Lexicon:
     out_of_scope: Rules
     places: tuple[OutOfScope, ...]
     show_as: Mapping[tuple[str, ...], str]
+    ordinary: frozenset[str] = frozenset()  # words that are no slip for one of ours
 
     @classmethod
     def from_content(cls, data: Mapping[str, Any]) -> Lexicon:
@@ -95,6 +96,7 @@ class Lexicon:
             out_of_scope=Rules(_rule(row, str(number)) for number, row in enumerate(places)),
             places=tuple(OutOfScope(by_language(row["title"]), str(row.get("where", ""))) for row in places),
             show_as={tuple(map(stem, split(fold(word)))): page_word for word, page_word in old},
+            ordinary=frozenset(_ordinary(data, places)),
         )
 
     def warm(self) -> None:
@@ -140,13 +142,13 @@ class Lexicon:
     def preferred(self, words: list[str]) -> list[str]:
         return _labels(self.intents.matching(words))
 
-    def elsewhere(self, words: list[str]) -> tuple[OutOfScope, int] | None:
-        """What is not on this site, and how many words said so: "polling station" is plainer than "vote"."""
+    def elsewhere(self, words: list[str]) -> tuple[OutOfScope, list[str]] | None:
+        """What is not on this site, and the words that said so: "polling station" is plainer than "vote"."""
         found = self.out_of_scope.matching(words)
         if not found:
             return None
         rule, (start, end) = max(found, key=lambda row: row[1][1] - row[1][0])
-        return self.places[int(rule.leads_to[0])], end - start
+        return self.places[int(rule.leads_to[0])], words[start:end]
 
 
 def _labels(found: list[tuple[Rule, tuple[int, int]]]) -> list[str]:
@@ -155,6 +157,12 @@ def _labels(found: list[tuple[Rule, tuple[int, int]]]) -> list[str]:
 
 def stemmer(data: Mapping[str, Any]) -> Stemmer:
     return Stemmer(lists(data, "joined_words"))
+
+
+def _ordinary(data: Mapping[str, Any], places: list[Mapping[str, Any]]) -> Iterator[str]:
+    """What is not ours and stays as it is typed: "flood" is no "food", and a "choir" is not a "chair"."""
+    for text in (*texts(data.get("ordinary")), *(text for row in places for text in texts(row.get("typed")))):
+        yield from split(fold(text))
 
 
 def _rule(row: Mapping[str, Any], leads_to: Any) -> Rule:

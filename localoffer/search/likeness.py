@@ -44,6 +44,10 @@ class Likeness:
         """One search asks the same thing for safety, for rank and for what is near; the last few are kept for that."""
         return lru_cache(maxsize=64)(self._measure)
 
+    def knows(self, root: str) -> bool:
+        """Whether any phrase has this stem."""
+        return root in self._rarity
+
     @staticmethod
     def grams(words: Iterable[str]) -> frozenset[str]:
         words = list(words)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
+from datetime import date
 from functools import cached_property, partial
 
+from ..pages.dated import News, Occasion
 from ..pages.library import SOURCE_LANGUAGE, Library
 from ..pages.model import Entry, Needed, Service
 from ..pages.topics import Choice
@@ -24,6 +27,11 @@ def _diagnosis_needed(entry: Entry) -> bool:
     return isinstance(entry, Service) and entry.diagnosis_needed is Needed.YES
 
 
+def _is_over(entry: Entry, today: date) -> bool:
+    """Whether an event has been, or news is none any more."""
+    return entry.over(today) if isinstance(entry, Occasion) else isinstance(entry, News) and entry.old(today)
+
+
 class Masks:
     """The masks of one index, each worked out once, when it is first asked for: sixty of them would delay every start."""
 
@@ -32,6 +40,13 @@ class Masks:
         self._entries = entries
         self._library = library
         self._languages = self._by_language(library, entries)
+        self._over = self._mask(partial(_is_over, today=date.max))
+
+    def on(self, today: date) -> Masks:
+        """The same, with what is not over on a day. Without a day, nothing that ends is shown."""
+        other = copy(self)
+        other._over = self._mask(partial(_is_over, today=today))
+        return other
 
     @cached_property
     def needs(self) -> dict[str, int]:
@@ -81,6 +96,7 @@ class Masks:
                 mask &= either
         if filters.situation:
             mask &= self.situations.get(filters.situation, 0)
+        mask &= ~self._over
         return mask & self.no_diagnosis if filters.no_diagnosis else mask
 
     def facets(self, matched: int) -> dict[str, dict[str, int]]:

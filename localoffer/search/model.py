@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from ..pages.model import Entry
+from .initials import Meaning
 
 PAGE_SIZE = 10
 SURE = 0.6
@@ -66,6 +67,7 @@ class Results:
     urgent_first: bool = False
     out_of_scope: Elsewhere | None = None
     near: tuple[str, ...] = ()
+    meaning: Meaning | None = None  # of letters, when nothing else was typed
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     filters: Filters = Filters()
 

@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from ..pages.model import Entry, Kind
 from .bits import bits, flags, numbers
-from .document import subject_of
+from .document import DATED, subject_of
 from .index import Index, Postings
 from .likeness import Likeness
+from .model import PAGE_SIZE
 from .weigh import LEAST, Found, Words
 
 EXPANSION = 0.5  # a synonym counts half of a typed word
@@ -25,13 +26,14 @@ NAME = 1.0  # the search is like a title or name
 PREFER = 0.25  # the shape of the question asks for this kind of page
 BET = 3.0  # pinned by the team
 FOREIGN = 0.9  # the page on languages, when the search is in another one: near the top, behind what answers
-# Time limits, situations, services being checked, Easy Read pages when nobody asks for one, and urgent pages when nobody is in
-# danger: found, but not in front of the answer.
+# Time limits, situations, what has its day, services being checked, Easy Read pages when nobody asks for one, and urgent pages
+# when nobody is in danger: found, but not in front of the answer.
 ASIDE = 0.6
 SECOND_ANSWER = 0.8  # a page's second label, third label ... each weighs less
-BESIDE = {Kind.TIMESCALE, Kind.SITUATION}
+BESIDE = {Kind.TIMESCALE, Kind.SITUATION, *DATED}
 LEAST_SHARE = 0.2  # of the best score: what is far behind the best is noise
 MOST = 200  # results that can be paged through
+AGAIN = 0.7  # a second page that answers the same stands behind a first that answers something else nearly as well
 MEMORY_FOR_CONCEPTS = 12_000_000  # bytes, at 8 for each page and concept: 500 of them at 3,000 pages, 50 at 30,000
 
 
@@ -96,7 +98,19 @@ class Ranker:
         kept = [(number, score) for number, (score, _) in single.items() if score >= floor]
         matched = bits((number for number, _ in kept), self.index.size) | others.above(floor)
         kept += [row for row in others.top(most) if row[1] >= floor]
-        return sorted(kept, key=lambda row: (-row[1], self._place[row[0]]))[:most], matched & allowed
+        return self._varied(sorted(kept, key=lambda row: (-row[1], self._place[row[0]]))[:most]), matched & allowed
+
+    def _varied(self, rows: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        """The first page of results with different answers near its top: three pages on exclusion are one guess at what was
+        meant. The order within a subject stays, and so does the first."""
+        seen: set[str] = set()
+        worth: dict[int, float] = {}
+        for number, score in rows[:PAGE_SIZE]:
+            about = next(iter(self.entries[number].answers), "")
+            worth[number] = score * (AGAIN if about in seen else 1.0)
+            if about:
+                seen.add(about)
+        return sorted(rows[:PAGE_SIZE], key=lambda row: -worth[row[0]]) + rows[PAGE_SIZE:]
 
     def _singly(self, words: Words, extra: Mapping[int, float], allowed: int, aside: int) -> dict[int, tuple[float, float]]:
         """(score, what of it is from the words) of the documents for which more speaks than their words, or something against."""

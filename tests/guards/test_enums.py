@@ -24,6 +24,8 @@ from tests.client import CarefulClient
 from tests.conftest import HERE, environment, started, stopped
 from tests.html import Page
 from tests.pages.next_steps_sound import SOUND
+from tests.pages.test_dated import event, news
+from tests.pages.writing import put_files
 
 ROADMAP, SERVICE, WAIT = (
     "en/roadmaps/ehc-needs-assessment.md", "en/services/sendiass.md", "en/waits/camhs.md"
@@ -148,10 +150,13 @@ def test_every_kind_of_page_is_named_in_the_results(start: Callable[..., Flask],
     questions = tiny / "en" / "next-steps" / "what-now.md"
     questions.parent.mkdir()
     questions.write_text(SOUND)
-    page = _page(start(), "/search")
-    assert "10 results" in page.main
-    hits = [one for one in page.tags("li") if "hit" in one.get("class", "").split()]
-    names = {page.words(span) for hit in hits for span in hit.iter("span") if "kind" in span.get("class", "").split()}
+    often = event(day=None, starts=None, ends=None, usually="Once a month")
+    put_files(tiny, {"en/events/often.md": often, "en/news/base.md": news(until="2099-01-31")})
+    site = start()
+    pages = [_page(site, "/search"), _page(site, "/search?page=2")]
+    assert "12 results" in pages[0].main
+    found = [(page, one) for page in pages for one in page.tags("li") if "hit" in one.get("class", "").split()]
+    names = {page.words(span) for page, hit in found for span in hit.iter("span") if "kind" in span.get("class", "").split()}
     assert "" not in names
     assert len(names) == len(SEARCHED)
 

@@ -14,6 +14,7 @@ from localoffer.settings import ROOT
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 NO_ROOM = {"utils", "util", "common", "helpers", "core", "manager", "managers", "services", "misc", "lib"}
 NOTE = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
+BUILT = re.compile(r"(?:library|index|search)[-.]|.*\.(?:pickle|sqlite|mo|pyc)$")
 LETS_HTML_THROUGH = re.compile(r"\|\s*safe\b|\{%-?\s*autoescape\s+false|\bMarkup\(|\|\s*tojson\b")
 
 # Where HTML that is not ours to escape is let through, how often, and why it is safe.
@@ -91,6 +92,13 @@ def html_let_through(root: Path) -> Iterator[str]:
             yield f"{name} lets HTML through {found} times; {allowed} are allowed"
 
 
+def built_things_kept(root: Path) -> Iterator[str]:
+    """A library and an index of one machine were once committed at the top, and stayed unseen."""
+    for path in sorted(root.iterdir()):
+        if BUILT.match(path.name):
+            yield f"{path.name} is built: it belongs in var/, and not in the repository"
+
+
 LINE = "    x = 1\n"
 DOOR = '"""A door."""\n'
 CHECKS: dict[str, tuple[Check, str, str]] = {  # each with a file that must be caught
@@ -103,6 +111,7 @@ CHECKS: dict[str, tuple[Check, str, str]] = {  # each with a file that must be c
     "silent doors": (silent_doors, "localoffer/pages/__init__.py", "x = 1\n"),
     "html in a template": (html_let_through, "templates/pages/one.html", "{{ words | safe }}\n"),
     "html in code": (html_let_through, "localoffer/one.py", DOOR + "x = Markup(words)\n"),
+    "what was built, at the top": (built_things_kept, "library-12ab.pickle", ""),
     "escaping switched off": (html_let_through, "templates/pages/one.html", "{% autoescape false %}\n"),
 }
 
@@ -116,7 +125,7 @@ def test_the_house_is_kept(check: Check) -> None:
 def test_a_planted_fault_is_caught(tmp_path: Path, name: str) -> None:
     check, file, text = CHECKS[name]
     target = tmp_path / file
-    target.parent.mkdir(parents=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text)
     assert any(file in said for said in check(tmp_path))
 

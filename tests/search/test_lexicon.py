@@ -90,7 +90,7 @@ def test_pins_intents_and_places_elsewhere() -> None:
     assert LEXICON.preferred(["how", "long", "is", "it"]) == ["waiting"]
     found = LEXICON.elsewhere(["council", "tax"])
     assert found is not None
-    assert (found[0].where, found[1]) == ("https://example.org/tax", 2)
+    assert (found[0].where, found[1]) == ("https://example.org/tax", ["council", "tax"])
     assert LEXICON.elsewhere(["council", "tax", "discount"]) is None
     assert LEXICON.elsewhere(["sleep"]) is None
 

@@ -122,3 +122,10 @@ def test_a_word_that_hurts_finds_the_page_and_is_not_said_back(client: CarefulCl
 
 def test_an_address_of_old_is_not_said_back_either(client: CarefulClient) -> None:
     assert client.page("/services/handicapped-children", 404).typed("Search in your own words") == "disabled children"
+
+
+def test_letters_typed_alone_are_told_what_they_mean(client: CarefulClient) -> None:
+    page = client.get("/search?q=dla").text
+    assert "DLA means:" in page
+    assert 'href="/glossary#disability-living-allowance"' in page
+    assert "means:" not in client.get("/search?q=are+they+getting+rid+of+ehcps").text
