@@ -76,7 +76,7 @@ class Status(Enum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """Where a fact comes from. `date` is words: what the source says of its own age."""
 
@@ -85,7 +85,7 @@ class Source:
     date: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """A heading of a page with the plain words under it. The opening has an empty anchor and title."""
 
@@ -94,7 +94,7 @@ class Section:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GlossaryTerm:
     """A word explained. `match` are the ways it is written on a page."""
 
@@ -106,7 +106,7 @@ class GlossaryTerm:
     see: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Journey:
     """That a page belongs to a roadmap: its slug, and the key of the step, or nothing for the whole of it."""
 
