@@ -15,7 +15,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..delivery import Answers
 from ..pages.library import SOURCE_LANGUAGE, Library, signature
@@ -24,8 +26,10 @@ from ..pages.shelf import Shelf
 from ..search import index as search_index
 from ..search.build import CODE as SEARCH_CODE
 from ..search.build import build
-from ..search.finder import Finder
 from ..search.written import FILES as SEARCH_WORDS
+
+if TYPE_CHECKING:
+    from ..search.finder import Finder
 
 log = logging.getLogger(__name__)
 DAY_LOOK = 30  # seconds between looks whether it is tomorrow
@@ -35,14 +39,32 @@ class UnsoundContent(Exception):
     """There is no sound content to start with. The message lists what is wrong."""
 
 
+class Search:
+    """The search of one library, whose index stands in `folder`: opened by the first who searches, or a moment after the first
+    reader has come, by the thread that looks for edits. It was a tenth of a start, and most first readers come for a page."""
+
+    def __init__(self, library: Library, folder: Path) -> None:
+        self.library, self.folder = library, folder
+
+    @cached_property
+    def finder(self) -> Finder:
+        from ..search.finder import Finder
+
+        return Finder(self.library, self.folder)
+
+
 @dataclass(frozen=True)
 class Edition:
     """One version of everything a reader can be shown. Answers are of one day, for pages say when they are overdue."""
 
     library: Library
-    finder: Finder
+    search: Search
     day: date
     answers: Answers = field(default_factory=Answers)
+
+    @property
+    def finder(self) -> Finder:
+        return self.search.finder
 
 
 class Editions:
@@ -62,7 +84,7 @@ class Editions:
         self._signature = _first_signature(content)
         self.shelf, library = self._first()
         self._begun_with = build(library, var)
-        self._current = Edition(library, Finder(library, self._begun_with), today())
+        self._current = Edition(library, Search(library, self._begun_with), today())
 
     def _first(self) -> tuple[Shelf, Library]:
         saved = Shelf.restore(self.content, self.var)
@@ -122,7 +144,7 @@ class Editions:
         today = self.today()
         with self._swap:
             if today != self._current.day:
-                self._current = Edition(self._current.library, self._current.finder, today)
+                self._current = Edition(self._current.library, self._current.search, today)
 
     def look(self) -> float:
         """Take up what was edited. How many seconds the looking took, without the taking up."""
@@ -157,9 +179,10 @@ class Editions:
             return
         before = self._current
         known = before.finder.lexicon if before.library.search_words == library.search_words else None
-        finder = Finder(library, build(library, self.var, known))
+        search = Search(library, build(library, self.var, known))
+        _ = search.finder  # made here and now: nobody who searches waits for an edit
         with self._swap:
-            self._current = Edition(library, finder, self.today())
+            self._current = Edition(library, search, self.today())
         self.refused = ()
         self._save(self.shelf, library)
         search_index.tidy(self.var, but=self._begun_with)

@@ -36,7 +36,6 @@ from ..pages.letter_views import letters
 from ..pages.media_views import media
 from ..pages.proof_views import proof
 from ..pages.views import pages
-from ..search.danger import dangers
 from ..search.views import search
 from ..settings import ROOT, Settings
 from ..staff import area
@@ -98,9 +97,15 @@ def _handed_over(app: Flask, editions: Editions) -> None:
 
     Journeys never know each other.
     """
-    app.extensions["dangers"] = lambda words: dangers(editions.current.finder, words)
+    app.extensions["dangers"] = lambda words: _dangers(editions, words)
     app.extensions["finds"] = lambda words, language: bool(editions.current.finder.find(words, language=language).hits)
     app.extensions["look_ups"] = _look_ups
+
+
+def _dangers(editions: Editions, words: str) -> list[str]:
+    from ..search.danger import dangers
+
+    return dangers(editions.current.finder, words)
 
 
 def _look_ups(session: Session, first: date, last: date) -> int:
@@ -239,7 +244,7 @@ def _before(app: Flask, editions: Editions) -> None:
     @app.before_request
     def edition() -> None:
         now = editions.current
-        g.library, g.finder, g.today = now.library, now.finder, now.day
+        g.library, g.search, g.today = now.library, now.search, now.day
         g.language = request.environ.get(ENVIRON_KEY, DEFAULT)
         if "\0" in request.path:
             abort(404)

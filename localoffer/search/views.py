@@ -13,7 +13,6 @@ from ..delivery import keep
 from ..design.page import render_page
 from ..pages.library import Library
 from .model import PAGE_SIZE, Filters, Results
-from .words import LONGEST_QUERY
 
 search = Blueprint("search", __name__)
 MOST_PAGES = 20
@@ -48,10 +47,12 @@ def query_string(query: str, filters: Filters, page: int = 1) -> str:
 
 @search.get("/search")
 def results() -> Response:
+    from .words import LONGEST_QUERY  # with its stemmer: a start waits for nothing that only searches need
+
     query = " ".join(request.args.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY]
     filters = filters_from(request.args, g.library)
     exact = request.args.get("exact") == "yes"
-    found = g.finder.find(query, filters, g.language, exact=exact)
+    found = g.search.finder.find(query, filters, g.language, exact=exact)
     topics = [g.library.topics[label] for label in found.near]
     page = render_page("search/results.html", found=found, query=query, filters=filters, topics=topics, address=query_string,
                        none_chosen=Filters(), size=PAGE_SIZE, choices=_choices(found), chosen=_chosen(filters))  # fmt: skip
@@ -85,4 +86,6 @@ def _choices(found: Results) -> dict[str, Markup]:
 
 @search.get("/suggest")
 def suggest() -> Response:
-    return keep(jsonify(g.finder.suggest(request.args.get("q", "")[:LONGEST_QUERY], g.language)))
+    from .words import LONGEST_QUERY
+
+    return keep(jsonify(g.search.finder.suggest(request.args.get("q", "")[:LONGEST_QUERY], g.language)))
