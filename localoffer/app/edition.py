@@ -215,7 +215,7 @@ def _keep_looking(editions: weakref.ref[Editions]) -> None:
     A look at 30,000 files takes longer than the wait between looks: never spend more than a tenth of the time on it.
     Only the looking counts: whoever mends a slip must not wait ten times as long as the slip took to be read. It ends
     with the editions it looks for: a test makes hundreds of them. It begins when the first reader has come, so before it
-    looks it makes ready what the first search would wait for.
+    looks it makes ready what the first search would wait for; and between two looks it presses what was asked for again.
     """
     if first := editions():
         time.sleep(first.watch)  # the first reader is being answered meanwhile
@@ -223,5 +223,8 @@ def _keep_looking(editions: weakref.ref[Editions]) -> None:
         del first
     while (these := editions()) is not None:
         pause = max(these.watch, 9 * these.look())
+        until = time.monotonic() + these.watch / 2
+        while these.current.answers.press_one() and time.monotonic() < until:
+            pass
         del these
         time.sleep(pause)

@@ -18,7 +18,7 @@ TRY = "my son won't go to school"
 
 @click.command()
 def build() -> None:
-    """Make what serving needs: styles and scripts, translations, compiled code, the search index. Does nothing that is already done."""
+    """Make what serving needs: styles, scripts, translations, compiled code, the search index. Nothing is done twice."""
     from ..design.compile import build as build_assets
 
     _compile_translations()
