@@ -23,6 +23,7 @@ SYSTEM_FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,
 TOGETHER = {"service.js": ("list.js", "listen.js"), "road.js": ("steps.js", "listen.js")}
 NESTED_AT = {"media", "supports"}
 _NOT = re.compile(r":(?:not|is|where|has)\([^()]*\)")
+_HAS = re.compile(r":has\(([^(),]*)\)")
 _PIECE = re.compile(r"\.(-?[a-zA-Z_][\w-]*)|(?:^|(?<=[\s>+~]))([a-z][a-z0-9]*)")
 Row = tuple[list[str], list[tuple[str, list[str]]], str]
 
@@ -102,7 +103,8 @@ def _selectors(prelude: str) -> list[str]:
 
 
 def _needs(selector: str) -> set[str]:
-    bare = re.sub(r"\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?", "", _NOT.sub("", selector))
+    selector = _NOT.sub("", _HAS.sub(r" \1 ", selector))  # what it has to have is needed as what it stands in is
+    bare = re.sub(r"\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?", "", selector)
     needs = {f".{found[1]}" if found[1] else found[2] for found in _PIECE.finditer(bare)}
     return {need for need in needs if not need.startswith(f".{LIVE}")}
 
