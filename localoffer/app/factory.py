@@ -259,7 +259,7 @@ def _before(app: Flask, editions: Editions) -> None:
         path = _path_here()
         # What the request began with: an edit taken up meanwhile must not give an old page with a new team's number.
         library = g.library if "library" in g else editions.current.library
-        header, footer = frame.around(language, request.script_root, path, library.contact)
+        header, footer, useful = frame.around(language, request.script_root, path, library.contact)
         return {
             "language": language,
             "library": library,
@@ -268,6 +268,7 @@ def _before(app: Flask, editions: Editions) -> None:
             "path_here": path,
             "header": header,
             "footer": footer,
+            "useful": useful,
         }
 
 

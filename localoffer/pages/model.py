@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cached_property
 
 from .road import HardStop, Step
 from .video import Video
@@ -92,6 +93,11 @@ class Section:
     anchor: str
     title: str
     text: str
+
+    @cached_property
+    def small(self) -> tuple[str, str]:
+        """Title and text in small letters with a space in front, as search looks for the beginnings of words in them."""
+        return f" {self.title.lower()}", f" {self.text.lower()}"
 
 
 @dataclass(frozen=True)
