@@ -75,7 +75,7 @@ class Answer:
     def _made(self, encoding: str, quality: int) -> tuple[bytes, Headers]:
         raw = self.body
         if encoding == "br":
-            raw = brotli.compress(raw, quality=quality)
+            raw = brotli.compress(raw, quality=quality, lgwin=_window(raw))
         elif encoding == "gzip":
             raw = gzip.compress(raw, compresslevel=min(quality, 9), mtime=0)
         tag = f'"{hashlib.sha256(raw).hexdigest()[:20]}"'
@@ -88,6 +88,11 @@ class Answer:
         if encoding:
             headers.append(("Content-Encoding", encoding))
         return raw, headers
+
+
+def _window(raw: bytes) -> int:
+    """Brotli's window for a text, just wide enough to see all of it: its own 4 MiB saved no byte, and cost a worker 1.5 MiB more."""
+    return min(22, max(16, len(raw).bit_length()))
 
 
 def prepare(status: str, headers: Iterable[tuple[str, str]], body: bytes, quality: int = 9, *, to_press: bool = False) -> Answer:
