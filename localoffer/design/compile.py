@@ -23,7 +23,7 @@ SYSTEM_FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,
 TOGETHER = {"service.js": ("list.js", "listen.js"), "road.js": ("steps.js", "listen.js")}
 NESTED_AT = {"media", "supports"}
 _NOT = re.compile(r":(?:not|is|where|has)\([^()]*\)")
-_COMMENT = re.compile(rb"(?:/\* [^\n\"*]* \*/|^\s*//[^\n]*)[ ]*$", re.M)
+_COMMENT = re.compile(rb"(?:[ ]*/\* [^\n\"*]* \*/|^\s*//[^\n]*)[ ]*$", re.M)
 _INDENT = re.compile(rb"^\s+", re.M)
 _HAS = re.compile(r":has\(([^(),]*)\)")
 _PIECE = re.compile(r"\.(-?[a-zA-Z_][\w-]*)|(?:^|(?<=[\s>+~]))([a-z][a-z0-9]*)")
