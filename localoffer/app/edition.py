@@ -15,7 +15,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..delivery import Answers
 from ..pages.library import SOURCE_LANGUAGE, Library, signature
@@ -24,8 +26,10 @@ from ..pages.shelf import Shelf
 from ..search import index as search_index
 from ..search.build import CODE as SEARCH_CODE
 from ..search.build import build
-from ..search.finder import Finder
 from ..search.written import FILES as SEARCH_WORDS
+
+if TYPE_CHECKING:
+    from ..search.finder import Finder
 
 log = logging.getLogger(__name__)
 DAY_LOOK = 30  # seconds between looks whether it is tomorrow
@@ -35,14 +39,39 @@ class UnsoundContent(Exception):
     """There is no sound content to start with. The message lists what is wrong."""
 
 
+class Search:
+    """The search of one library, whose index stands in `folder`: opened by the first who searches, or a moment after the first
+    reader has come, by the thread that looks for edits. It was a tenth of a start, and most first readers come for a page."""
+
+    def __init__(self, library: Library, folder: Path, day: date) -> None:
+        self.library, self.folder, self.day = library, folder, day
+
+    @cached_property
+    def finder(self) -> Finder:
+        from ..search.finder import Finder
+
+        return Finder(self.library, self.folder).on(self.day)
+
+    def on(self, day: date) -> Search:
+        """The same search on another day, which is not opened again."""
+        other = Search(self.library, self.folder, day)
+        if "finder" in self.__dict__:
+            other.__dict__["finder"] = self.finder.on(day)
+        return other
+
+
 @dataclass(frozen=True)
 class Edition:
     """One version of everything a reader can be shown. Answers are of one day, for pages say when they are overdue."""
 
     library: Library
-    finder: Finder
+    search: Search
     day: date
     answers: Answers = field(default_factory=Answers)
+
+    @property
+    def finder(self) -> Finder:
+        return self.search.finder
 
 
 class Editions:
@@ -62,7 +91,7 @@ class Editions:
         self._signature = _first_signature(content)
         self.shelf, library = self._first()
         self._begun_with = build(library, var)
-        self._current = Edition(library, Finder(library, self._begun_with).on(today()), today())
+        self._current = Edition(library, Search(library, self._begun_with, today()), today())
 
     def _first(self) -> tuple[Shelf, Library]:
         saved = Shelf.restore(self.content, self.var)
@@ -122,7 +151,7 @@ class Editions:
         today = self.today()
         with self._swap:
             if today != self._current.day:
-                self._current = Edition(self._current.library, self._current.finder.on(today), today)
+                self._current = Edition(self._current.library, self._current.search.on(today), today)
 
     def look(self) -> float:
         """Take up what was edited. How many seconds the looking took, without the taking up."""
@@ -157,10 +186,11 @@ class Editions:
             return
         before = self._current
         known = before.finder.lexicon if before.library.search_words == library.search_words else None
-        finder = Finder(library, build(library, self.var, known))
+        today = self.today()
+        search = Search(library, build(library, self.var, known), today)
+        _ = search.finder  # made here and now: nobody who searches waits for an edit
         with self._swap:
-            today = self.today()
-            self._current = Edition(library, finder.on(today), today)
+            self._current = Edition(library, search, today)
         self.refused = ()
         self._save(self.shelf, library)
         search_index.tidy(self.var, but=self._begun_with)
@@ -193,7 +223,7 @@ def _keep_looking(editions: weakref.ref[Editions]) -> None:
     A look at 30,000 files takes longer than the wait between looks: never spend more than a tenth of the time on it.
     Only the looking counts: whoever mends a slip must not wait ten times as long as the slip took to be read. It ends
     with the editions it looks for: a test makes hundreds of them. It begins when the first reader has come, so before it
-    looks it makes ready what the first search would wait for.
+    looks it makes ready what the first search would wait for; and between two looks it presses what was asked for again.
     """
     if first := editions():
         time.sleep(first.watch)  # the first reader is being answered meanwhile
@@ -201,5 +231,8 @@ def _keep_looking(editions: weakref.ref[Editions]) -> None:
         del first
     while (these := editions()) is not None:
         pause = max(these.watch, 9 * these.look())
+        until = time.monotonic() + these.watch / 2
+        while these.current.answers.press_one() and time.monotonic() < until:
+            pass
         del these
         time.sleep(pause)

@@ -1,4 +1,5 @@
-"""The header and footer of every page: the same for all that is asked at one address in one language, so made once.
+"""The header and footer of every page, and its question at the end: the same for all that is asked at one address in one language,
+so made once.
 
 They were half of the work of a search page, whose answer is made anew for each search.
 """
@@ -20,11 +21,10 @@ class Frame:
     def __init__(self, app: Flask, *, fresh: bool) -> None:
         self._pieces = Pieces(app, fresh=fresh, kept=KEPT)
 
-    def around(self, language: Language, root: str, path: str, contact: Contact) -> tuple[Markup, Markup]:
-        """(header, footer) of the page at `path`, under the language's `root`."""
+    def around(self, language: Language, root: str, path: str, contact: Contact) -> tuple[Markup, ...]:
+        """(header, footer, question) of the page at `path`, under the language's `root`."""
         make = self._pieces if len(path) < LONGEST_PATH else self._pieces.made
-        header, footer = (
+        return tuple(
             make(f"components/{part}.html", language=language, root=root, path_here=path, contact=contact)
-            for part in ("header", "footer")
+            for part in ("header", "footer", "useful")
         )
-        return header, footer

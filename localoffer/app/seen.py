@@ -18,7 +18,6 @@ from typing import Any
 from flask import Flask
 
 from ..db import db
-from ..feedback.use import SEARCH, Asked, batch
 from ..i18n import DEFAULT, ENVIRON_KEY
 from .addresses import MACHINES, published
 from .edition import Editions
@@ -26,6 +25,7 @@ from .edition import Editions
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 MOST = 100_000  # lines held until the next batch; beyond that the oldest go
 FORMS = {"/tell-us", "/comment", "/my-list"}  # who comes to tell us something is not counted for it
+SEARCH = "/search"  # the only address of whose question anything may be kept
 log = logging.getLogger(__name__)
 
 
@@ -35,7 +35,7 @@ class Seen:
     def __init__(self, app: Flask, inner: WSGI, editions: Editions, every: float) -> None:
         self.inner, self.editions, self.every = inner, editions, every
         self.app = weakref.ref(app)
-        self.lines: deque[Asked] = deque(maxlen=MOST)
+        self.lines: deque[tuple[str, str, str]] = deque(maxlen=MOST)
         self._counted_in = 0  # the process whose thread adds up
         self._beginning = threading.Lock()
         self._known: tuple[str, frozenset[str]] = ("", frozenset())
@@ -64,6 +64,7 @@ class Seen:
             return
         from sqlalchemy.exc import SQLAlchemyError  # here, in a thread of its own: no start waits for it
 
+        from ..feedback.use import batch
         from ..feedback.use_store import add
 
         with app.app_context():

@@ -14,9 +14,9 @@ from ..clock import LONDON
 from ..delivery import keep, private
 from ..design.page import render_page
 from ..i18n import in_full
-from ..pages.check import dates_pages
 from ..pages.happenings import Happening
 from ..pages.model import Kind, Roadmap
+from ..pages.places import dates_pages
 from .model import CERTIFICATE, DECISION, MyDates, next_keys, work_out
 from .rows import Row, row_of
 from .text import as_text

@@ -13,6 +13,7 @@ WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 Key = tuple[str, str, str]  # the language's prefix, the path, the question: joined, one could be taken for another
 LONGEST_QUERY = 600
 LIVE_QUALITY = 2  # a search page is compressed as it is made, so quickly
+FIRST_QUALITY = 5  # of a page, for whoever asks first; answers.py says what those get who ask later
 REVALIDATE = "no-cache"
 
 
@@ -61,7 +62,8 @@ class FastLane:
             whole = b"".join([*held.written, *body])
         finally:
             _close(body)
-        answer = prepare(held.status, held.headers, whole, LIVE_QUALITY if key[2] else 9)
+        live = bool(key[2])
+        answer = prepare(held.status, held.headers, whole, LIVE_QUALITY if live else FIRST_QUALITY, to_press=not live)
         store.put(key, answer)
         return _give(key, answer, store, environ, start_response)
 

@@ -23,6 +23,9 @@ SYSTEM_FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,
 TOGETHER = {"service.js": ("list.js", "listen.js"), "road.js": ("steps.js", "listen.js")}
 NESTED_AT = {"media", "supports"}
 _NOT = re.compile(r":(?:not|is|where|has)\([^()]*\)")
+_COMMENT = re.compile(rb"(?:[ ]*/\* [^\n\"*]* \*/|^\s*//[^\n]*)[ ]*$", re.M)
+_INDENT = re.compile(rb"^\s+", re.M)
+_HAS = re.compile(r":has\(([^(),]*)\)")
 _PIECE = re.compile(r"\.(-?[a-zA-Z_][\w-]*)|(?:^|(?<=[\s>+~]))([a-z][a-z0-9]*)")
 Row = tuple[list[str], list[tuple[str, list[str]]], str]
 
@@ -57,10 +60,19 @@ def _files(root: Path) -> Iterator[tuple[str, bytes]]:
     """Our scripts and images, and the scripts that are put together. A place with few of them (a test's) has few."""
     scripts = root / "static" / "js"
     for path in sorted([*scripts.glob("*.js"), *(root / "static" / "images").glob("*")]):
-        yield path.name, path.read_bytes()
+        yield path.name, _squeezed(path)
     for name, parts in TOGETHER.items():
         if all((scripts / part).is_file() for part in parts):
-            yield name, b"\n".join((scripts / part).read_bytes() for part in parts)
+            yield name, b"\n".join(_squeezed(scripts / part) for part in parts)
+
+
+def _squeezed(path: Path) -> bytes:
+    """A script without its indentation and the comments that end a line: an eighth of what is sent. Nothing cleverer, so that what
+    runs is what was written. A script with a text of several lines in it (`...`) is left alone."""
+    raw = path.read_bytes()
+    if path.suffix != ".js" or b"`" in raw:
+        return raw
+    return _INDENT.sub(b"", _COMMENT.sub(b"", raw))
 
 
 def _rows(css: str) -> list[Row]:
@@ -102,7 +114,8 @@ def _selectors(prelude: str) -> list[str]:
 
 
 def _needs(selector: str) -> set[str]:
-    bare = re.sub(r"\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?", "", _NOT.sub("", selector))
+    selector = _NOT.sub("", _HAS.sub(r" \1 ", selector))  # what it has to have is needed as what it stands in is
+    bare = re.sub(r"\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?", "", selector)
     needs = {f".{found[1]}" if found[1] else found[2] for found in _PIECE.finditer(bare)}
     return {need for need in needs if not need.startswith(f".{LIVE}")}
 

@@ -11,6 +11,9 @@ from pathlib import Path
 from ..security import style_hash
 
 TAG = re.compile(r"<([a-z][a-z0-9]*)")
+_USED = re.compile(r"var\((--[\w-]+)")
+_SET = re.compile(r"(?<=[{;])(--[\w-]+):")
+_EMPTY = re.compile(r"(?<![^{}])[^{}]*\{(?:[^{}]*\{\})*\}")  # and what holds nothing else
 LIVE = "js-"  # classes that scripts add later; rules for them are always kept
 
 
@@ -60,5 +63,14 @@ class Sheet:
                 out.append("}" * len(open_) + "".join(f"{at}{{" for at in rule.within))
                 open_ = rule.within
             out.append(f"{','.join(kept)}{{{rule.body}}}")
-        css = "".join(out) + "}" * len(open_)
+        css = _without_idle_variables("".join(out) + "}" * len(open_))
         return Style(css, style_hash(css))
+
+
+def _without_idle_variables(css: str) -> str:
+    """Without the variables that nothing on the page uses, and the rules that are empty then: GOV.UK's forty, on pages with none of
+    its components, were 400 bytes of each first visit."""
+    while idle := set(_SET.findall(css)) - set(_USED.findall(css)):
+        css = re.sub(rf"(?<=[{{;])(?:{'|'.join(map(re.escape, idle))}):[^;{{}}]*;?", "", css).replace(";}", "}")
+        css = _EMPTY.sub("", css)
+    return css

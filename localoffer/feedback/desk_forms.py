@@ -29,7 +29,7 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 from wtforms.validators import AnyOf, DataRequired, Length, ValidationError
 
-from ..pages.check import PLACES
+from ..pages.places import PLACES
 from ..staff.forms import StaffForm
 from ..staff.model import plain
 from .desk import ABOUT_SAYS, CHECKS, NEEDS_WHY, REASONS, THEN_SAYS, VOICE_SAYS, WAY_SAYS, Then

@@ -7,15 +7,11 @@ from collections.abc import Callable
 from typing import TypeVar, cast
 
 from flask import Blueprint, Response, current_app, g, request
-from flask_babel import gettext as _
 
 from ..db import db
 from ..delivery.answers import SMALLEST, choose, prepare
 from ..design.page import render_page
-from ..pages.atom import TYPE, Feed, Item, atom
 from ..pages.model import Entry, Kind
-from .answers import Answer, Progress, often_said
-from .examples import examples
 from .sending import dangers
 
 public = Blueprint("public", __name__)
@@ -50,6 +46,8 @@ def fresh(response: Response) -> Response:
 
 @public.get("/you-said-we-did")
 def you_said() -> Response:
+    from .answers import Progress
+    from .examples import examples
     from .public_store import answers
 
     found = asked(lambda: answers(db.session))
@@ -84,31 +82,21 @@ def page_title(address: str) -> str:
 
 @public.get("/you-said-we-did.atom")
 def feed() -> Response:
+    from .public_feed import TYPE, feed_of
     from .public_store import answers
 
     found = asked(lambda: answers(db.session))
     if found is None:
         return Response("", 503, {"Retry-After": "300", "Content-Type": TYPE})
     topic = request.args.get("topic", "")
-    xml = _feed([answer for answer in found if not topic or answer.topic == topic])
+    xml = feed_of([answer for answer in found if not topic or answer.topic == topic])
     return fresh(Response(xml, content_type=TYPE))
-
-
-def _feed(found: list[Answer]) -> str:
-    here = f"{current_app.config['SITE_URL']}{request.script_root}/you-said-we-did"
-    told = Feed(here, _("You said, we did"), g.library.contact.team, g.language, g.today)
-    return atom(told, (_item(answer, here) for answer in found))
-
-
-def _item(answer: Answer, here: str) -> Item:
-    said = answer.you_said or answer.said[0].words
-    words = f"{_('You said')}: {said}\n\n{_('We did')}: {answer.we_did or _('We have not answered yet.')}"
-    return Item(f"{here}#{answer.key}", said, words, answer.newest)
 
 
 @public.get("/you-said-we-did/missing")
 def not_found_here() -> Response:
     """What more than one looked for and could not find: for those who plan and pay for services."""
+    from .answers import often_said
     from .public_store import missing
 
     told = asked(lambda: missing(db.session))

@@ -7,7 +7,6 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ..db import db
 from ..design.page import render_page
-from .answers import Progress
 from .figures import FIRST_YEAR, Table, as_csv, counted_to
 from .public_views import asked, fresh, page_title, topic_title
 from .sending import dangers
@@ -34,6 +33,7 @@ def _tables(year: int) -> list[Table] | None:
 
 @yearly.get("/<int:year>")
 def report(year: int) -> Response:
+    from .answers import Progress
     from .public_store import answers
 
     found = _tables(year)

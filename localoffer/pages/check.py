@@ -26,18 +26,11 @@ from .library import SOURCE_LANGUAGE, Library
 from .lines import Lines, Path
 from .model import Entry, Kind, Pathway, Roadmap, Service, Situation, Timescale
 from .next_steps import NextSteps
+from .places import PLACES, dates_pages
 from .problem import Problem, did_you_mean
 from .schedule2 import BESIDE, SCHEDULE_2
 from .survey import Survey
 
-# Addresses that are not entries. A test asks the running site for each, so this list cannot drift from the views.
-PLACES = {
-    "/", "/services", "/help", "/roadmaps", "/waits", "/timescales", "/glossary", "/a-to-z", "/my-list", "/search", "/browse",
-    "/letters", "/letters/contact-log", "/waits/my-wait", "/tell-us", "/comment", "/comment/paper", "/surveys", "/my-dates",
-    "/easy-read", "/easy-read/pictures", "/situations", "/events", "/news",
-    "/you-said-we-did", "/you-said-we-did/missing",
-    "/about", "/about/accessibility", "/about/coverage", "/about/freshness", "/about/privacy", "/about/report",
-}  # fmt: skip
 LINK = re.compile(r'<a\b(?:[^>]*?\bhref="([^"]*)")?[^>]*>(.*?)</a>', re.S)
 ANCHOR = re.compile(r'<[a-z][^>]*?\bid="([^"]+)"')
 NOT_A_WAIT = {"none", "not known"}
@@ -164,12 +157,6 @@ def _anchors(library: Library, language: str) -> dict[str, set[str]]:
     for entry in library.all(language=language):
         found[entry.address] = _own(entry)
     return found
-
-
-def dates_pages(library: Library) -> set[str]:
-    """Where the dates of one journey are worked out: of each in events.yml, and of each roadmap."""
-    roads = [slug for kind, slug in library.entries[SOURCE_LANGUAGE] if kind is Kind.ROADMAP]
-    return {f"/my-dates/{key}" for key in [*roads, *(journey.key for journey in library.happenings.journeys)]}
 
 
 def _own(entry: Entry) -> set[str]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, abort, current_app, g, request
-from flask_babel import gettext as _
 
 from ..delivery import keep
 from ..design.page import render_page
-from ..i18n import in_full
-from .atom import TYPE, Feed, Item, atom
-from .dated import News, Occasion, coming, gone, news_of, occasions, regular
+from .dated import coming, gone, news_of, occasions, regular
 from .model import Kind
 from .views import of_entry
 
@@ -51,29 +48,17 @@ def calendar() -> Response:
 
 
 @dated.get("/events.atom")
-def events_feed() -> Response:
-    return _feed("/events", _("Events"), [_event_item(one) for one in coming(occasions(g.library, g.language), g.today)])
+def feed_of_events() -> Response:
+    from .dated_feeds import events_feed
+
+    return keep(events_feed(coming(occasions(g.library, g.language), g.today), _site()))
 
 
 @dated.get("/news.atom")
-def news_feed() -> Response:
-    return _feed("/news", _("News"), [_news_item(one) for one in news_of(g.library, g.language)])
+def feed_of_news() -> Response:
+    from .dated_feeds import news_feed
 
-
-def _feed(page: str, title: str, items: list[Item]) -> Response:
-    told = Feed(f"{_site()}{page}", f"{title} – {_('Southend SEND Local Offer')}", g.library.contact.team, g.language, g.today)
-    return keep(Response(atom(told, items), content_type=TYPE))
-
-
-def _event_item(one: Occasion) -> Item:
-    day = in_full(one.day, g.language) if one.day else ""
-    title = f"{_('Called off')}: {one.title}" if one.called_off else one.title
-    return Item(f"{_site()}{one.address}", f"{title}, {day}", f"{one.summary}\n\n{one.where}", one.reviewed)
-
-
-def _news_item(one: News) -> Item:
-    day = None if one.month_only else one.published
-    return Item(f"{_site()}{one.address}", one.title, one.summary, max(one.reviewed, one.published), day)
+    return keep(news_feed(news_of(g.library, g.language), _site()))
 
 
 def _site() -> str:

@@ -17,7 +17,7 @@ LONGEST_SENTENCE = 15
 MOST_SENTENCES = 2  # in one line: more hold two ideas, and so want two pictures
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A picture's name and the words beside it, as HTML. A heading has no picture, but an anchor."""
 
@@ -26,7 +26,7 @@ class Line:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Written:
     """A line as an editor wrote it, for the check: its number in the text, counted from 0."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 FACTS = frozenset({"certificate"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Journey:
     """A group of happenings. `roadmap`: the guide that goes with it, if there is one."""
 
@@ -21,7 +21,7 @@ class Journey:
         return self.titles.get(language) or self.titles["en"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Happening:
     """`key` is an event of the law or one of FACTS. `starts`: what begins with it too: a final plan can be appealed."""
 

@@ -35,7 +35,7 @@ class GapKind(Enum):
     CHOICE = "choice"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """Some words of a letter as HTML, and the key of the gap that follows them, if one does."""
 
@@ -43,7 +43,7 @@ class Piece:
     gap: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Option:
     """One of the sentences that a choice puts into the letter. `label` names it in the list."""
 
@@ -52,7 +52,7 @@ class Option:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gap:
     """Something that only the family knows. An `optional` one takes its whole paragraph with it when it stays empty."""
 
@@ -64,7 +64,7 @@ class Gap:
     options: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """The letter as one of the two would write it. `gaps` are those it has, in the order in which they are asked for."""
 
@@ -76,7 +76,7 @@ class Wording:
         return next((gap for gap in self.gaps if gap.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SendTo:
     """Who gets it. `service` is the slug of the service whose page has the address; `says` tells where else to look."""
 
@@ -85,7 +85,7 @@ class SendTo:
     says: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reviewed:
     """The team that checked the letter, and when."""
 

@@ -110,15 +110,17 @@ class Library:
 
     def all(self, kind: Kind | None = None, language: str = SOURCE_LANGUAGE) -> Iterator[Entry]:
         """Every entry, in the reader's language where it has a twin, by title."""
-        for entry in self._by_title[language if language in self.entries else SOURCE_LANGUAGE]:
+        language = language if language in self.entries else SOURCE_LANGUAGE
+        if language not in self._by_title:  # sorted for the first who reads in it: all at once would delay every start
+            merged = {**self.entries[SOURCE_LANGUAGE], **self.entries[language]}
+            self._by_title[language] = tuple(sorted(merged.values(), key=lambda e: (e.title.casefold(), e.address)))
+        for entry in self._by_title[language]:
             if kind is None or entry.kind is kind:
                 yield entry
 
     @cached_property
     def _by_title(self) -> dict[str, tuple[Entry, ...]]:
-        source = self.entries[SOURCE_LANGUAGE]
-        merged = {language: {**source, **own} for language, own in self.entries.items()}
-        return {lang: tuple(sorted(own.values(), key=lambda e: (e.title.casefold(), e.address))) for lang, own in merged.items()}
+        return {}
 
     @cached_property
     def _by_label(self) -> dict[str, tuple[Key, ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cached_property
 
 from .road import HardStop, Step
 from .video import Video
@@ -76,7 +77,7 @@ class Status(Enum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """Where a fact comes from. `date` is words: what the source says of its own age."""
 
@@ -85,7 +86,7 @@ class Source:
     date: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """A heading of a page with the plain words under it. The opening has an empty anchor and title."""
 
@@ -93,8 +94,13 @@ class Section:
     title: str
     text: str
 
+    @cached_property
+    def small(self) -> tuple[str, str]:
+        """Title and text in small letters with a space in front, as search looks for the beginnings of words in them."""
+        return f" {self.title.lower()}", f" {self.text.lower()}"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class GlossaryTerm:
     """A word explained. `match` are the ways it is written on a page."""
 
@@ -106,7 +112,7 @@ class GlossaryTerm:
     see: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Journey:
     """That a page belongs to a roadmap: its slug, and the key of the step, or nothing for the whole of it."""
 

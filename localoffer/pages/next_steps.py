@@ -17,7 +17,7 @@ LEGAL_TEST = "legal-test"  # the part of the text that stands under every result
 MOST_QUESTIONS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ask:
     """One question. `answers` are (key, words), without "not sure"."""
 
@@ -35,7 +35,7 @@ class Ask:
         return dict(self.answers).get(answer, "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reason:
     """Why a step is shown: for each question that matters, the answers that will do. `given` is empty where it always is."""
 
@@ -46,7 +46,7 @@ class Reason:
         return all(answer in answers for key, answers in self.given if key == question)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NextStep:
     key: str
     title: str

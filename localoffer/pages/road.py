@@ -43,7 +43,7 @@ class Question(Enum):
 END = "end"  # what an editor writes where the road ends
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Way:
     """How a step goes on. `to` is a step's key, an address of ours (/roadmaps/appeal), or END. `says`: a few words on the line."""
 
@@ -57,7 +57,7 @@ class Way:
         return self.to == END or self.to.startswith("/")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """One question of a step answered: its heading as the editor wrote it, its anchor, its text. None: a heading of their own."""
 
@@ -67,7 +67,7 @@ class Part:
     html: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """One stop of a road.
 
@@ -95,7 +95,7 @@ class Step:
         return len(self.ways) > 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HardStop:
     """A barrier: what must not be missed (`says`), what ends if it is (`then`), the step it stands before, the step it ends."""
 

@@ -26,7 +26,7 @@ class MadeFor(Enum):
     EASY_READ = "easy-read"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """`choices` by key; a scale has its two ends in words instead."""
 

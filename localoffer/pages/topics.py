@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Topic:
     """A thing families come with. `titles` by language; `says` are words people use for it."""
 
@@ -17,7 +17,7 @@ class Topic:
         return self.titles.get(language) or self.titles["en"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
     """One item of a short list: a need, a kind of help, a group of topics, a situation."""
 

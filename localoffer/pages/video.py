@@ -14,7 +14,7 @@ class VideoKind(Enum):
     VIDEO = "video"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Video:
     """`file` and `captions` lie in content/media; `transcript` is the heading of this page under which its words stand."""
 

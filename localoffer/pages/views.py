@@ -16,11 +16,10 @@ from ..delivery import keep
 from ..design.page import render_page
 from ..i18n import LANGUAGES
 from . import onesheet
-from .chart import chart
-from .check import PLACES
 from .dated import coming, occasions
 from .library import Found, Library
 from .model import ROOMS, Entry, Kind, Pathway, Roadmap, Service
+from .places import PLACES
 from .road_view import road_context, texts
 
 pages = Blueprint("pages", __name__)
@@ -93,6 +92,8 @@ def _more(entry: Entry) -> dict[str, Any]:
     if isinstance(entry, Roadmap):
         return {**road_context(entry, library, g.language), **texts(entry, lambda html: links_in(html, request.script_root))}
     if isinstance(entry, Pathway):
+        from .chart import chart
+
         road = library.find(Kind.ROADMAP, entry.roadmap, g.language) if entry.roadmap else None
         return {"rule": law.RULES.get(entry.rule), "road": road, "drawn": chart(entry.record) if entry.record else None}
     if isinstance(entry, Service):

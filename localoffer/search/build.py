@@ -1,17 +1,15 @@
-"""From a library to an index on disk: the words of each entry that is searched, and with them what a finder needs."""
+"""The index of a library on disk: found where there is one. A start that finds it brings in nothing of what makes one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..pages.library import Library, code_digest, digest
-from ..pages.model import Entry
-from . import index as search_index
-from .document import key_of, searched, weighted_words
-from .lexicon import Lexicon, stemmer
-from .prepared import prepare
-from .words import Stemmer
+from .index import standing
+
+if TYPE_CHECKING:
+    from .lexicon import Lexicon
 
 CODE = code_digest(Path(__file__).parent)
 
@@ -19,18 +17,8 @@ CODE = code_digest(Path(__file__).parent)
 def build(library: Library, folder: Path, known: Lexicon | None = None) -> Path:
     """Build the index of this library under `folder` (or find it there). `known` is the lexicon of the same search words."""
     version = digest(f"{CODE} {library.version}".encode())
-    if there := search_index.standing(folder, version):
+    if there := standing(folder, version):
         return there
-    stem = stemmer(library.search_words)
-    stamp = _words_stamp(library)
-    bags = [(key_of(entry), f"{CODE}{stamp}{entry.version}", _bag(entry, library, stem)) for entry in searched(library)]
-    return search_index.build(folder, version, bags, prepare(library, known))
+    from .anew import index_of
 
-
-def _bag(entry: Entry, library: Library, stem: Stemmer) -> Callable[[], search_index.Bag]:
-    return lambda: list(weighted_words(entry, library, stem))
-
-
-def _words_stamp(library: Library) -> str:
-    """A digest of what every page's words depend on besides its own file: topics' phrases, needs' names, joined words."""
-    return digest(repr((library.topics, library.needs, library.search_words.get("joined_words"))).encode())
+    return index_of(library, folder, version, CODE, known)

@@ -30,7 +30,7 @@ def answering(entry: Entry, roots: Collection[str]) -> Section | None:
 
 
 def _worth(section: Section, starts: list[str]) -> int:
-    title, text = f" {section.title.lower()}", f" {section.text.lower()}"
+    title, text = section.small
     worth = 0
     for start in starts:
         if start in title:

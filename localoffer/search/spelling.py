@@ -9,9 +9,6 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from functools import lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 SHORTEST = 5
 SHORTEST_HALF = 4
 TWO_SLIPS = 9  # letters from which two slips in one word are forgiven
@@ -42,6 +39,9 @@ class Speller:
 
     def _nearest(self, word: str) -> str | None:
         """The nearest known word. A first letter is seldom mistyped: "polling" is not "rolling", nor "angel" an "anger"."""
+        from rapidfuzz import process  # brought in by the first slip: a start waits for nothing of it
+        from rapidfuzz.distance import OSA
+
         reach = 1 if len(word) < TWO_SLIPS else 2
         found = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=reach, limit=12)
         likely = [row for row in found if row[0][0] == word[0] or row[0][:2] == word[1::-1]]

@@ -11,12 +11,13 @@ from werkzeug.datastructures import MultiDict
 
 from ..delivery import keep
 from ..design.page import render_page
+from ..i18n import LANGUAGES
 from ..pages.library import Library
 from .model import PAGE_SIZE, Filters, Results
-from .words import LONGEST_QUERY
 
 search = Blueprint("search", __name__)
 MOST_PAGES = 20
+PLACE = Markup("<!--words-->")  # where the words of one result go; no title has it, for titles are escaped
 
 
 def filters_from(args: MultiDict[str, str], library: Library) -> Filters:
@@ -48,13 +49,16 @@ def query_string(query: str, filters: Filters, page: int = 1) -> str:
 
 @search.get("/search")
 def results() -> Response:
+    from .words import LONGEST_QUERY  # with its stemmer: a start waits for nothing that only searches need
+
     query = " ".join(request.args.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY]
     filters = filters_from(request.args, g.library)
     exact = request.args.get("exact") == "yes"
-    found = g.finder.find(query, filters, g.language, exact=exact)
+    found = g.search.finder.find(query, filters, g.language, exact=exact)
     topics = [g.library.topics[label] for label in found.near]
     page = render_page("search/results.html", found=found, query=query, filters=filters, topics=topics, address=query_string,
-                       none_chosen=Filters(), size=PAGE_SIZE, choices=_choices(found), chosen=_chosen(filters))  # fmt: skip
+                       none_chosen=Filters(), size=PAGE_SIZE, choices=_choices(found), chosen=_chosen(filters),
+                       hits=_hits(found))  # fmt: skip
     page.headers["X-Robots-Tag"] = "noindex"
     return keep(page)
 
@@ -67,6 +71,21 @@ def _chosen(filters: Filters) -> list[str]:
     return [*words, _("no diagnosis needed")] if filters.no_diagnosis else words
 
 
+def _hits(found: Results) -> Markup:
+    """The list of results. All of one but its words is as in the search before; printing it anew took longer than finding it."""
+    piece, language, root = current_app.extensions["pieces"], LANGUAGES[g.language], request.script_root
+    made = (
+        piece(
+            "search/hit.html", address=root + hit.entry.address, title=hit.entry.title, phone=getattr(hit.entry, "phone", ""),
+            spoken=hit.entry.language, kind=hit.entry.kind.value, language=language, being_checked=hit.entry.being_checked,
+            anchor=hit.anchor, heading=hit.heading, place=PLACE,
+        )
+        for hit in found.hits
+    )  # fmt: skip
+    rows = (str.replace(one, PLACE, hit.snippet, 1) for one, hit in zip(made, found.hits, strict=True))
+    return Markup("\n".join(rows))  # pieces of ours, and snippets, which are escaped where they are made
+
+
 def _choices(found: Results) -> dict[str, Markup]:
     """The boxes to tick, with how many results have each; without those that none has."""
     library, language, piece = g.library, g.language, current_app.extensions["pieces"]  # looked up once: there are 25 boxes
@@ -75,14 +94,16 @@ def _choices(found: Results) -> dict[str, Markup]:
     for name, (known, ticked, part) in rows.items():
         counts = found.facets.get(part, {})
         shown = [(choice, counts.get(choice.key, 0), choice.key in ticked) for choice in known]
-        boxes[part] = Markup().join(
+        boxes[part] = Markup("".join(  # Markup's own join escapes each again, which takes as long as making the page's header
             piece("search/box.html", name=name, key=choice.key, title=choice.title(language), count=count, chosen=chosen)
             for choice, count, chosen in shown
             if count or chosen
-        )
+        ))  # fmt: skip
     return boxes
 
 
 @search.get("/suggest")
 def suggest() -> Response:
-    return keep(jsonify(g.finder.suggest(request.args.get("q", "")[:LONGEST_QUERY], g.language)))
+    from .words import LONGEST_QUERY
+
+    return keep(jsonify(g.search.finder.suggest(request.args.get("q", "")[:LONGEST_QUERY], g.language)))

@@ -45,11 +45,12 @@ def content_policy(styles: Iterable[str] = ()) -> str:
 def init_app(app: Flask, *, tls: bool) -> None:
     """Put the headers on every response. A view that carries a style leaves its hash in `g.style_hashes`."""
 
+    always = {**ALWAYS, "Strict-Transport-Security": HSTS} if tls else ALWAYS
+
     @app.after_request
     def headers(response: Response) -> Response:
-        for name, value in ALWAYS.items():
-            response.headers.setdefault(name, value)
-        response.headers.setdefault("Content-Security-Policy", content_policy(g.get("style_hashes", ())))
-        if tls:
-            response.headers.setdefault("Strict-Transport-Security", HSTS)
+        said = {name.lower() for name, _ in response.headers}  # setdefault would look through them anew for each
+        for name, value in {**always, "Content-Security-Policy": content_policy(g.get("style_hashes", ()))}.items():
+            if name.lower() not in said:
+                response.headers.add(name, value)
         return response

@@ -100,7 +100,7 @@
   }
 
   var steps = Array.prototype.map.call(box.querySelectorAll(".step"), function (section) {
-    var key = section.dataset.step, heading = section.querySelector("h2"), mine = make("div", "mine");
+    var heading = section.querySelector("h2"), key = heading.id, mine = make("div", "mine");
     var check = make("div", "check"), tick = make("input"), label = make("label", "", d.tick);
     var name = make("label", "mine-label", d.note), note = make("textarea", "mine-note");
     tick.type = "checkbox"; tick.id = "tick-" + key; label.htmlFor = tick.id;

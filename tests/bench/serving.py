@@ -47,8 +47,9 @@ def _pss(pid: int) -> int | None:
 
 
 def environment(content: Path, var: Path, **more: str) -> dict[str, str]:
-    """The settings of our own app for one run; nothing of the caller's leaks in."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LOCALOFFER_", "DATABASE_"))}
+    """The settings of our own app for one run; nothing of the caller's leaks in, nor whether Python may keep compiled code."""
+    left_out = ("LOCALOFFER_", "DATABASE_", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
     return {**kept, "LOCALOFFER_CONTENT": str(content), "LOCALOFFER_VAR": str(var), **more}
 
 

@@ -56,7 +56,7 @@ def test_a_step_is_a_button_with_its_number_and_what_was_opened_is_remembered(op
     expect(button).to_have_attribute("aria-expanded", "false")
     button.click()
     expect(button).to_have_attribute("aria-expanded", "true")
-    expect(page.locator("[data-step=decide-to-assess] .step-body")).to_be_visible()
+    expect(page.locator(".step:has(#decide-to-assess) .step-body")).to_be_visible()
     page.reload()
     expect(step(page, "2 The council decides whether to assess")).to_have_attribute("aria-expanded", "true")
     expect(step(page, "1 You ask for an assessment")).to_have_attribute("aria-expanded", "false")
@@ -67,7 +67,7 @@ def test_the_picture_opens_the_step_that_it_leads_to(open_page: OpenPage) -> Non
     page.goto(EHC)
     link = page.locator(".route").get_by_role("link", name="10 The final plan arrives", exact=True)
     link.click()
-    expect(page.locator("[data-step=final-plan] .step-body")).to_be_visible()
+    expect(page.locator(".step:has(#final-plan) .step-body")).to_be_visible()
     expect(link).to_have_attribute("aria-current", "step")
     expect(page.locator(".route [aria-current=step]")).to_have_count(1)
 
@@ -76,10 +76,10 @@ def test_an_address_with_a_heading_opens_its_step(open_page: OpenPage) -> None:
     """As from a search hit, which leads to a heading inside a step."""
     page = open_page(**DESKTOP)
     page.goto(EHC)
-    anchor = page.locator("[data-step=advice] h3[id]").last.get_attribute("id")
+    anchor = page.locator(".step:has(#advice) h3[id]").last.get_attribute("id")
     page.goto(f"/?x#{anchor}")
     page.goto(f"{EHC}#{anchor}")
-    expect(page.locator("[data-step=advice] .step-body")).to_be_visible()
+    expect(page.locator(".step:has(#advice) .step-body")).to_be_visible()
     expect(page.locator(f"#{anchor}")).to_be_in_viewport()
     expect(page.locator(".route a[aria-current=step]")).to_have_attribute("href", "#advice")
 
@@ -98,7 +98,7 @@ def test_it_works_where_nothing_may_be_kept(open_page: OpenPage) -> None:
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })")
     page.goto(EHC)
     step(page, "1 You ask for an assessment").click()
-    expect(page.locator("[data-step=ask] .step-body")).to_be_visible()
+    expect(page.locator(".step:has(#ask) .step-body")).to_be_visible()
 
 
 def test_in_forced_colours_every_stop_still_has_an_edge_and_the_lines_are_there(open_page: OpenPage) -> None:
@@ -123,9 +123,9 @@ def test_the_shapes_differ_and_not_only_the_colours(open_page: OpenPage) -> None
 def test_on_paper_every_step_is_open(open_page: OpenPage) -> None:
     page = open_page(**DESKTOP)
     page.goto(EHC)
-    expect(page.locator("[data-step=ask] .step-body")).to_be_hidden()
+    expect(page.locator(".step:has(#ask) .step-body")).to_be_hidden()
     page.emulate_media(media="print")
-    assert page.locator("[data-step=ask] .step-body").evaluate("e => e.getBoundingClientRect().height") > 100
+    assert page.locator(".step:has(#ask) .step-body").evaluate("e => e.getBoundingClientRect().height") > 100
     expect(page.locator(".steps-all")).to_be_hidden()
 
 

@@ -110,6 +110,46 @@ def test_no_header_makes_the_choice_fail(accepted: str) -> None:
     assert choose(accepted, answer()) in ("", "gzip", "br")
 
 
+def uneven(number: int) -> Answer:
+    """A page that there is something to press in: words in no order."""
+    words = random.Random(number)
+    body = " ".join(words.choice(["wait", "letter", "school", "council", "plan", "week"]) for _ in range(4000)).encode()
+    return prepare("200 OK", HTML, body, 5, to_press=True)
+
+
+def test_what_is_asked_for_again_is_pressed_smaller_with_a_tag_of_its_own() -> None:
+    store, one = Answers(), uneven(1)
+    store.put("/a", one)
+    first, tag = one.encoded("br")[0], header(one, "br", "ETag")
+    assert not store.press_one(), "nobody has asked again"
+    assert store.get("/a") is one
+    assert store.press_one()
+    pressed, headers = one.encoded("br")
+    assert len(pressed) < len(first)
+    assert brotli.decompress(pressed) == one.body
+    assert dict(headers)["Content-Length"] == str(len(pressed))
+    assert dict(headers)["ETag"] != tag
+    assert gzip.decompress(one.encoded("gzip")[0]) == one.body
+    store.get("/a")
+    assert not store.press_one(), "it is as small as it goes"
+
+
+def test_what_is_asked_for_once_or_made_for_one_search_is_not_pressed() -> None:
+    store = Answers()
+    store.put("/search", answer())
+    store.get("/search")
+    assert not store.press_one()
+
+
+def test_what_was_dropped_before_its_turn_is_passed_over() -> None:
+    store = Answers(limit=40_000)
+    for number in range(4):
+        store.put(f"/{number}", uneven(number))
+        store.get(f"/{number}")
+    assert [store.press_one() for _ in range(5)] == [True, True, True, True, False]
+    assert len(store) == 1
+
+
 def test_the_store_gives_back_what_was_put() -> None:
     store, one = Answers(), answer()
     store.put("/a?", one)

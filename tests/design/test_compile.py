@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from localoffer.design.compile import GOVUK, TOGETHER, AssetsMissing, _body, _needs, _rows, _selectors, build
+from localoffer.design.compile import GOVUK, TOGETHER, AssetsMissing, _body, _needs, _rows, _selectors, _squeezed, build
 from localoffer.settings import ROOT
 
 FORBIDDEN = {
@@ -114,4 +114,30 @@ def test_a_page_with_two_scripts_asks_for_one(built: Path) -> None:
     manifest = json.loads((built / "manifest.json").read_text("utf-8"))
     for name, parts in TOGETHER.items():
         whole = (built / manifest[name]).read_bytes()
-        assert all((ROOT / "static" / "js" / part).read_bytes() in whole for part in parts), name
+        assert all((built / manifest[part]).read_bytes() in whole for part in parts), name
+
+
+WRITTEN = """/* What it is for. */
+(function () {
+  // one line
+  var where = "https://example.org/*", inside = a /* not at the end */ + b; /* why */
+  if (/^https?:\\/\\//.test(where)) go(); // stays: it begins in the middle of a line
+})();
+"""
+
+
+def test_a_script_loses_its_indentation_and_comments_and_nothing_else(tmp_path: Path) -> None:
+    script = tmp_path / "a.js"
+    script.write_text(WRITTEN, "utf-8")
+    assert _squeezed(script).decode().splitlines() == [
+        "(function () {",
+        'var where = "https://example.org/*", inside = a /* not at the end */ + b;',
+        "if (/^https?:\\/\\//.test(where)) go(); // stays: it begins in the middle of a line",
+        "})();",
+    ]
+
+
+def test_a_text_of_several_lines_is_left_alone(tmp_path: Path) -> None:
+    script = tmp_path / "a.js"
+    script.write_text("a = `\n  two\n`; /* why */\n", "utf-8")
+    assert _squeezed(script) == script.read_bytes()

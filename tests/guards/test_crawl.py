@@ -11,7 +11,7 @@ from flask import Flask, Response
 from localoffer.app.addresses import MACHINES, published
 from localoffer.design.page import render_page
 from localoffer.i18n import DEFAULT, LANGUAGES, split_path
-from localoffer.pages.check import PLACES
+from localoffer.pages.places import PLACES
 from localoffer.settings import Settings
 from tests.client import CarefulClient, read
 from tests.conftest import started, stopped

@@ -1,0 +1,23 @@
+"""You said, we did, as a feed. Brought in by the first who asks for it."""
+
+from __future__ import annotations
+
+from flask import current_app, g, request
+from flask_babel import gettext as _
+
+from ..pages.atom import TYPE, Feed, Item, atom
+from .answers import Answer
+
+__all__ = ["TYPE", "feed_of"]
+
+
+def feed_of(found: list[Answer]) -> str:
+    here = f"{current_app.config['SITE_URL']}{request.script_root}/you-said-we-did"
+    told = Feed(here, _("You said, we did"), g.library.contact.team, g.language, g.today)
+    return atom(told, (_item(answer, here) for answer in found))
+
+
+def _item(answer: Answer, here: str) -> Item:
+    said = answer.you_said or answer.said[0].words
+    words = f"{_('You said')}: {said}\n\n{_('We did')}: {answer.we_did or _('We have not answered yet.')}"
+    return Item(f"{here}#{answer.key}", said, words, answer.newest)
