@@ -41,6 +41,7 @@ class Answer:
     body: bytes
     quality: int = 9
     to_press: bool = False
+    earlier: dict[str, str] = field(default_factory=dict)  # by encoding, the tag of what the first readers were sent
     _ready: dict[str, tuple[bytes, Headers]] = field(default_factory=dict)
 
     compressible: bool = field(init=False)
@@ -66,10 +67,12 @@ class Answer:
         return ready
 
     def press(self) -> None:
-        """Compress again, as small as it goes, in each encoding that was asked for. Other bytes, so another entity tag."""
+        """Compress again, as small as it goes, in each encoding that was asked for. Other bytes, so another entity tag; who has the
+        first bytes has the page all the same, and is not sent it again."""
         self.to_press = False
         for encoding in PREFERRED:
             if encoding in self._ready:
+                self.earlier[encoding] = tag_of(self._ready[encoding][1])
                 self._ready[encoding] = self._made(encoding, SMALLEST_QUALITY[encoding])
 
     def _made(self, encoding: str, quality: int) -> tuple[bytes, Headers]:
@@ -88,6 +91,10 @@ class Answer:
         if encoding:
             headers.append(("Content-Encoding", encoding))
         return raw, headers
+
+
+def tag_of(headers: Headers) -> str:
+    return next(value for name, value in headers if name == "ETag")
 
 
 def _window(raw: bytes) -> int:

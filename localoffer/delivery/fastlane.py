@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask, Response, g
 
-from .answers import Answer, Answers, Headers, choose, prepare
+from .answers import Answer, Answers, Headers, choose, prepare, tag_of
 
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 Key = tuple[str, str, str]  # the language's prefix, the path, the question: joined, one could be taken for another
@@ -110,8 +110,8 @@ def _give(key: Key, answer: Answer, store: Answers, environ: dict[str, Any], sta
         store.put(key, answer)
     wanted = environ.get("HTTP_IF_NONE_MATCH", "")
     if wanted:
-        tag = next(value for name, value in headers if name == "ETag")
-        if wanted == "*" or tag in [part.strip().removeprefix("W/") for part in wanted.split(",")]:
+        has = {part.strip().removeprefix("W/") for part in wanted.split(",")}
+        if wanted == "*" or has & {tag_of(headers), answer.earlier.get(encoding)}:
             kept = [(k, v) for k, v in headers if k not in ("Content-Length", "Content-Type", "Content-Encoding")]
             start_response("304 Not Modified", kept)
             return [b""]

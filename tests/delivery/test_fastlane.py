@@ -45,6 +45,7 @@ def site() -> Site:
         "/moved": lambda: keep(Response(status=302, headers={"Location": "/kept"})),
         "/stream": lambda: keep(Response(iter(["a", "b"]))),
         "/echo": lambda: keep(Response(request.args.get("q", "nothing") + LARGE)),
+        "/page": lambda: keep(Response(" ".join(f"{n * n * 7919 % 9973} words" for n in range(2000)))),
         "/picture": lambda: keep(Response(b"\x89PNG" * 300, content_type="image/png")),
     }
     for path, view in views.items():
@@ -256,3 +257,12 @@ def test_a_form_with_a_token_is_never_kept(client: CarefulClient) -> None:
     assert "Set-Cookie" in first.headers
     assert "no-store" in first.headers["Cache-Control"]
     assert "ETag" not in first.headers
+
+
+def test_who_asked_first_is_not_sent_the_page_again_when_it_has_been_pressed(site: Site) -> None:
+    first = site.get("/page", Accept_Encoding="br").headers["ETag"]
+    other = site.get("/page", Accept_Encoding="gzip").headers["ETag"]
+    assert site.store.press_one()
+    assert site.get("/page", Accept_Encoding="br").headers["ETag"] != first
+    assert site.get("/page", Accept_Encoding="br", If_None_Match=first).status_code == 304
+    assert site.get("/page", Accept_Encoding="br", If_None_Match=other).status_code == 200
