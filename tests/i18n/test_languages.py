@@ -11,7 +11,7 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from localoffer.i18n import DEFAULT, LANGUAGES, in_words, month_in_words, split_path
+from localoffer.i18n import DEFAULT, LANGUAGES, in_figures, in_words, month_in_words, split_path
 from localoffer.pages.views import links_in
 from tests.client import CarefulClient
 
@@ -54,6 +54,28 @@ def test_a_prefix_is_taken_off_and_nothing_else(rest: str, code: str) -> None:
 def test_days_are_told_in_words(language: str, day: str, month: str) -> None:
     assert in_words(date(2026, 10, 5), language) == day
     assert month_in_words(date(2026, 10, 5), language) == month
+
+
+@pytest.mark.parametrize(
+    ("language", "weeks", "people"),
+    [("en", "30.5", "38,471"), ("pl", "30,5", "38 471"), ("ro", "30,5", "38.471"), ("pt", "30,5", "38.471")],
+)
+def test_figures_are_written_as_the_language_does(language: str, weeks: str, people: str) -> None:
+    assert in_figures(30.5, language) == weeks
+    assert in_figures(38_471, language).replace("\u00a0", " ") == people
+
+
+@given(st.floats(min_value=0, max_value=10**7, allow_nan=False) | st.integers(0, 10**7), st.sampled_from(sorted(LANGUAGES)))
+def test_the_digits_are_those_of_dates_and_phone_numbers_in_every_language(number: float, language: str) -> None:
+    digits = {letter for letter in in_figures(number, language) + in_words(date(2026, 10, 5), language) if letter.isdigit()}
+    assert digits <= set("0123456789")
+
+
+def test_a_record_of_a_wait_is_told_in_the_reader_s_figures(client: CarefulClient) -> None:
+    polish, english = (client.page(f"{prefix}/waits/ehc-needs-assessment").main.replace("\u00a0", " ") for prefix in ("/pl", ""))
+    assert "50 na 100 (38 471 z 76 506)" in polish
+    assert "38,471 of 76,506" in english
+    assert "20 000" in client.page("/pl/comment").main.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("code", ["pl", "ur"])
