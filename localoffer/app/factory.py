@@ -193,7 +193,13 @@ def _templates(app: Flask, settings: Settings) -> None:
         month=lambda d: month_in_words(d, g.language),
         full_day=lambda d: in_full(d, g.language),
         figures=lambda number: in_figures(number, g.language),
+        isolated=_isolated,
     )
+
+
+def _isolated(number: str) -> Markup:
+    """A phone number within a sentence: in Urdu and Arabic its second half would else stand before its first."""
+    return Markup("<bdi>{}</bdi>").format(number)
 
 
 def _error_summary(form: Any, params: dict[str, Any]) -> Any:
