@@ -61,6 +61,7 @@ def test_words_of_danger_put_the_urgent_page_first_on_any_page(finder: Finder, l
         if not (found.urgent_first and shown & set(row["must_answer"].split(";"))):
             failed.append(f"{row['query']} ({row['english']}): {sorted(shown)}")
     assert failed == []
+    assert finder.find(rows(language, "danger")[0]["query"], language=language).hits, "'We found nothing' is no answer to suicide"
 
 
 @pytest.mark.parametrize("language", OTHERS)
