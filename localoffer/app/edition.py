@@ -110,7 +110,7 @@ class Editions:
                 Problem(SOURCE_LANGUAGE, 0, "There is not one page here.", "Set LOCALOFFER_CONTENT to the folder that has them."),
             )
         found = sorted({*library.problems, *self._search_problems(library)})
-        return tuple(p for p in found if p.level is Level.ERROR and (not self.preview or p.path in SEARCH_WORDS))
+        return tuple(p for p in found if p.level is Level.ERROR and (not self.preview or p.path.rpartition("/")[2] in SEARCH_WORDS))
 
     def _search_problems(self, library: Library) -> list[Problem]:
         """What is wrong with the words of search. A tenth of a second: a restart on what was found sound does not look again."""

@@ -28,7 +28,7 @@ from ..feedback.survey_views import surveys
 from ..feedback.views import feedback
 from ..feedback.waiting import waiting
 from ..feedback.yearly_views import yearly
-from ..i18n import DEFAULT, ENVIRON_KEY, LANGUAGES, LanguagePrefix, in_full, in_words, month_in_words
+from ..i18n import DEFAULT, ENVIRON_KEY, LANGUAGES, LanguagePrefix, in_figures, in_full, in_words, month_in_words
 from ..next_steps.views import next_steps
 from ..pages.dated_views import dated
 from ..pages.easy_views import easy
@@ -199,7 +199,14 @@ def _templates(app: Flask, settings: Settings) -> None:
         day=lambda d: in_words(d, g.language),
         month=lambda d: month_in_words(d, g.language),
         full_day=lambda d: in_full(d, g.language),
+        figures=lambda number: in_figures(number, g.language),
+        isolated=_isolated,
     )
+
+
+def _isolated(number: str) -> Markup:
+    """A phone number within a sentence: in Urdu and Arabic its second half would else stand before its first."""
+    return Markup("<bdi>{}</bdi>").format(number)
 
 
 def _error_summary(form: Any, params: dict[str, Any]) -> Any:

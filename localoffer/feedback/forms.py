@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from flask import current_app
+from flask import current_app, g
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from govuk_frontend_wtf.wtforms_widgets import GovCheckboxesInput, GovRadioInput, GovSubmitInput, GovTextArea, GovTextInput
@@ -13,6 +13,7 @@ from wtforms import Field, HiddenField, RadioField, SelectMultipleField, StringF
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its types
 from wtforms.validators import DataRequired, Length, Optional, StopValidation
 
+from ..i18n import in_figures
 from .model import GOING, LONGEST_CONTACT, About, Voice, Wrong, own_page
 from .model import LONGEST as LONGEST_COMMENT
 from .scrub import LONGEST, tidy
@@ -53,9 +54,8 @@ class NotTooLong:
     def __call__(self, form: FlaskForm, field: Field) -> None:
         count = len(field.data or "")
         if count > self.most:
-            raise StopValidation(
-                _("You wrote %(count)s characters. The most we can take is %(max)s.", count=f"{count:,}", max=f"{self.most:,}")
-            )
+            said = [in_figures(number, g.language) for number in (count, self.most)]
+            raise StopValidation(_("You wrote %(count)s characters. The most we can take is %(max)s.", count=said[0], max=said[1]))
 
 
 def clean(words: str | None) -> str:

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ..delivery import private
 from ..design.page import render_page
+from ..i18n import in_figures
 from .model import LONGEST
 from .promise import by_when
 from .sending import read_sent, take_long_words, urgent_pages
@@ -92,5 +93,6 @@ def thanks() -> BaseResponse:
 @feedback.errorhandler(RequestEntityTooLarge)
 def too_long(error: RequestEntityTooLarge) -> Response:
     """More than can even be read. The browser still has it: going back is the way to cut it."""
-    said = _("The most we can take is %(max)s characters. Go back: your words should still be there.", max=f"{LONGEST:,}")
+    most = in_figures(LONGEST, g.language)
+    said = _("The most we can take is %(max)s characters. Go back: your words should still be there.", max=most)
     return private(render_page("errors/error.html", status=413, title=_("That is too long to send"), said=said))

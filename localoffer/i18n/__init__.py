@@ -1,4 +1,4 @@
-"""Languages: which there are, which one an address asks for, and dates in words.
+"""Languages: which there are, which one an address asks for, dates in words and numbers.
 
 Knows the first part of a path and nothing of pages. English has no prefix; /ur/help/sleep is the Urdu twin.
 """
@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 ENVIRON_KEY = "localoffer.language"
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -78,3 +79,11 @@ def month_in_words(day: date, language: str = DEFAULT) -> str:
 def in_full(day: date, language: str = DEFAULT) -> str:
     """'Monday 23 November 2026', in the reader's language: a day of the week is how a family plans."""
     return str(format_date(day, FULL.get(language, "EEEE, d MMMM y"), locale=language))
+
+
+def in_figures(number: float, language: str = DEFAULT) -> str:
+    """'30.5' and '20,000' as the reader's language writes them. The digits are Babel's own choice for each language, which for
+    Urdu, Bengali and Arabic too is 0 to 9, as in the dates above: a page with ৩০ weeks beside a phone number of 01702 215246 to
+    be dialled would have two kinds of digits, and families here read 0 to 9 on every letter, bus and phone. Never for phone
+    numbers, times or years: a year is not 2.026."""
+    return str(format_decimal(number, locale=language))

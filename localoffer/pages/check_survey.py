@@ -28,6 +28,24 @@ def survey(library: Library, entry: Survey, lines: Lines) -> Iterator[Problem]:
         english = source.get((Kind.SURVEY, entry.slug))
         if isinstance(english, Survey):
             yield from _same(entry, english, lines)
+            yield from _whole(entry, english, lines)
+
+
+def _whole(twin: Survey, english: Survey, lines: Lines) -> Iterator[Problem]:
+    """A translation is the same form: what it does not ask, nobody who reads that language could answer."""
+    for name in ("opens", "closes", "made_for", "form_of"):
+        if getattr(twin, name) != getattr(english, name):
+            yield Problem(twin.path, lines.detail((name,)), f"'{name}' is not that of {english.path}.", "Make them the same.")
+    asked = {question.key: question for question in twin.questions}
+    for question in english.questions:
+        other = asked.get(question.key)
+        if other is None:
+            says = f"The question '{question.key}' of {english.path} is not asked."
+            yield Problem(twin.path, lines.detail(("questions",)), says, "Translate it.")
+        elif [key for key, _ in other.choices] != [key for key, _ in question.choices] or other.required != question.required:
+            says = f"'{question.key}' has not the same choices as in {english.path}, or only one of the two must be answered."
+            place = ("questions", list(asked).index(question.key), "key")
+            yield Problem(twin.path, lines.detail(place), says, "Make them the same, in the same order.")
 
 
 def _same(form: Survey, whole: Survey, lines: Lines) -> Iterator[Problem]:

@@ -108,6 +108,12 @@ class Library:
         entry = own or self.entries[SOURCE_LANGUAGE].get((kind, slug))
         return Found(entry, own is not None) if entry else None
 
+    def changed_since(self, entry: Entry) -> Entry | None:
+        """The English page of a translation, where it is another than the one that was translated."""
+        source = self.entries[SOURCE_LANGUAGE].get((entry.kind, entry.slug))
+        same = entry.language == SOURCE_LANGUAGE or source is None or entry.source_version == source.text_version
+        return None if same else source
+
     def all(self, kind: Kind | None = None, language: str = SOURCE_LANGUAGE) -> Iterator[Entry]:
         """Every entry, in the reader's language where it has a twin, by title."""
         language = language if language in self.entries else SOURCE_LANGUAGE

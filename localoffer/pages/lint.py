@@ -166,8 +166,7 @@ def _letter(entry: Letter, today: date, document: Document) -> Iterator[Problem]
 
 
 def _behind(library: Library, entry: Entry, document: Document) -> Iterator[Problem]:
-    source = library.entries[SOURCE_LANGUAGE].get((entry.kind, entry.slug))
-    if source and entry.source_version != source.text_version:
+    if source := library.changed_since(entry):
         says = "The English page has changed since this translation."
         advice = f"Bring it up to date, then write 'source_version: {source.text_version}'."
         yield Problem(entry.path, document.line_of(("source_version",)), says, advice, Level.WARNING)

@@ -1,5 +1,5 @@
 """The files that are no pages: topics.yml, events.yml, site.yml, redirects.yml, search.yml, and each
-language's glossary.yml and names.yml.
+language's glossary.yml, names.yml and search.yml.
 
 A row that is wrong is told with its line and left out; the rest is taken, so that one slip is not told a hundred times.
 """
@@ -26,6 +26,8 @@ from .topics import Choice, Topic
 FILES = ("topics.yml", "events.yml", "search.yml", "safety.yml", "site.yml", "redirects.yml")
 WORDS = ("search.yml", "safety.yml")  # what families type; where they repeat themselves they may use YAML's own marks
 GLOSSARY = "glossary.yml"
+TYPED = "search.yml"  # what families type, in the folder of each language
+OWN = (GLOSSARY, NAMES, TYPED)  # the files that a language may have
 PARTS: dict[str, type[Shape]] = {
     "topics": TopicShape,
     "situations": SituationShape,
@@ -73,25 +75,31 @@ def _open(name: str, raws: Mapping[str, bytes]) -> SharedFile:
     text, problems = decode(name, raws.get(name, b""))
     if text is None:
         return SharedFile(name, None, {}, problems)
-    value, lines, problems = read_yaml(name, text, may_repeat=name in WORDS)
+    value, lines, problems = read_yaml(name, text, may_repeat=name.rpartition("/")[2] in WORDS)
     return SharedFile(name, value, lines, problems)
 
 
 def read_shared(raws: Mapping[str, bytes]) -> tuple[dict[str, Any], list[Problem]]:
     """What the shared files give a Library, by the names of its fields, and everything wrong with them."""
     files = {name: _open(name, raws) for name in FILES}
-    glossaries, names = ([_open(name, raws) for name in raws if _of_a_language(name, kind)] for kind in (GLOSSARY, NAMES))
+    glossaries, names, typed = ([_open(name, raws) for name in raws if _of_a_language(name, kind)] for kind in OWN)
     add_names(files, names)
     shared = {
         **_topics(files["topics.yml"]),
         **_site(files["site.yml"]),
         "happenings": read_happenings(files["events.yml"]),
         "redirects": _redirects(files["redirects.yml"]),
-        "search_words": {**files["search.yml"].mapping(), **files["safety.yml"].mapping()},
+        "search_words": {**files["search.yml"].mapping(), **files["safety.yml"].mapping(), **_typed(typed)},
         "glossary": {SOURCE_LANGUAGE: ()} | {file.name.split("/")[0]: _terms(file) for file in glossaries},
     }
-    problems = [problem for file in (*files.values(), *glossaries, *names) for problem in file.problems]
+    problems = [problem for file in (*files.values(), *glossaries, *names, *typed) for problem in file.problems]
     return shared, [*problems, *_unknown_files(raws)]
+
+
+def _typed(files: Iterable[SharedFile]) -> dict[str, Any]:
+    """The search words of each language under its code; nothing where no language has any."""
+    own = {file.name.split("/")[0]: file.mapping() for file in files}
+    return {"languages": own} if own else {}
 
 
 def _of_a_language(name: str, kind: str) -> bool:
@@ -101,7 +109,7 @@ def _of_a_language(name: str, kind: str) -> bool:
 
 def _unknown_files(raws: Mapping[str, bytes]) -> Iterator[Problem]:
     for name in raws:
-        if name.endswith(".yml") and name not in FILES and not any(_of_a_language(name, kind) for kind in (GLOSSARY, NAMES)):
+        if name.endswith(".yml") and name not in FILES and not any(_of_a_language(name, kind) for kind in OWN):
             known = (*FILES, f"{SOURCE_LANGUAGE}/{GLOSSARY}")
             yield Problem(name, 0, "This file is not one we read.", f"Delete it or correct its name{did_you_mean(name, known)}.")
 

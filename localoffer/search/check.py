@@ -1,11 +1,11 @@
-"""Whether content/search.yml is sound: known labels, patterns that can match, each part the shape it should have.
+"""Whether content/search.yml and that of each language are sound: known labels, patterns that can match, each part in shape.
 
 Asked at the start and at each edit, of whatever an editor wrote: it tells what is wrong and never fails on it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +13,7 @@ from ..pages.library import Library
 from ..pages.problem import Problem, did_you_mean
 from .check_patterns import wrong_in_pattern
 from .words import fold, split
-from .written import FILES, rows, texts
+from .written import FILES, languages, rows, texts
 
 FILE, SAFETY_FILE = FILES
 Told = tuple[str, str]  # what is wrong, and what to do
@@ -25,8 +25,12 @@ def check(library: Library) -> list[Problem]:
     data: Any = library.search_words
     if not isinstance(data, dict):
         return [Problem(FILE, 0, "The file is not a list of parts with their names.", "Begin each part with its name and a colon.")]
-    told = [*_parts(data), *_tables(data, library), *_lists(data, library), *_safety(data, library)]
-    return [Problem(_file(says), 0, says, remedy) for says, remedy in dict.fromkeys(told)]
+    told = [*_parts(data, {*TABLES, *LISTS, "languages"}), *_tables(data, library), *_lists(data, library), *_safety(data, library)]
+    found = [Problem(_file(says), 0, says, remedy) for says, remedy in dict.fromkeys(told)]
+    for language, own in languages(data).items():
+        told = [*_parts(own, OF_A_LANGUAGE), *_tables(own, library), *_safety(own, library)]
+        found += [Problem(f"{language}/{FILE}", 0, says, remedy) for says, remedy in dict.fromkeys(told)]
+    return found
 
 
 def _file(says: str) -> str:
@@ -34,14 +38,13 @@ def _file(says: str) -> str:
     return SAFETY_FILE if "'safety'" in says or "'quiet'" in says or says.startswith("Safety words") else FILE
 
 
-def _parts(data: dict[str, Any]) -> Iterator[Told]:
-    known = {*TABLES, *LISTS}
+def _parts(data: Mapping[str, Any], known: set[str]) -> Iterator[Told]:
     for part in data:
         if part not in known:
             yield f"'{_short(part)}' is not a part of this file.", f"Correct it{did_you_mean(str(part), known)}."
 
 
-def _tables(data: dict[str, Any], library: Library) -> Iterator[Told]:
+def _tables(data: Mapping[str, Any], library: Library) -> Iterator[Told]:
     """The parts whose rows have keys: each key needed is there, none is unknown, and each holds what it should."""
     for part, keys in TABLES.items():
         if not isinstance(found := data.get(part, []), list):
@@ -65,7 +68,7 @@ def _lists(data: dict[str, Any], library: Library) -> Iterator[Told]:
         yield from ((f"'{part}': {says}", remedy) for says, remedy in holds(data.get(part, []), library))
 
 
-def _safety(data: dict[str, Any], library: Library) -> Iterator[Told]:
+def _safety(data: Mapping[str, Any], library: Library) -> Iterator[Told]:
     """A safety rule that leads to a label no page answers would fail silently, on the worst night."""
     for label in dict.fromkeys(label for row in rows(data, "safety") for label in texts(row.get("answers"))):
         if not library.answering(label):
@@ -191,3 +194,4 @@ LISTS: dict[str, Check] = {
     "show_as": _pairs,
     "ordinary": _text,
 }
+OF_A_LANGUAGE = {"best_bets", "safety"}  # all that content/LANGUAGE/search.yml may have

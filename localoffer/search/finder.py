@@ -142,7 +142,8 @@ class Finder:
 
     def _ask(self, words: list[str], joined: Mapping[tuple[str, ...], str], *, exact: bool, urgent: bool, foreign: bool) -> _Asked:
         kept = [word for word in words if word not in self.lexicon.drop] or words
-        foreign = foreign or self._foreign(kept)
+        abroad = self.lexicon.in_another_language(kept)
+        foreign = foreign or bool(abroad) or self._foreign(kept)
         meant, changed = (kept, False) if exact or foreign else self._spelled(kept)
         expansions = self._with_joined(meant, self.lexicon.expansions(meant), joined)
         covered = {n for e in expansions for n in range(e.start, e.end)}
@@ -153,7 +154,7 @@ class Finder:
             concepts=(*(self._expanded(meant, e) for e in expansions), *(self._concept(word) for word in alone)),
             roots=self._roots(meant),
             weak=self.weak,
-            bets=tuple(self.lexicon.bets(meant)),
+            bets=tuple(dict.fromkeys([*abroad, *self.lexicon.bets(meant)])),
             prefer=tuple(self.lexicon.preferred(meant)),
             rephrased=tuple(
                 self._roots([*meant[: e.start], *way, *meant[e.end :]]) for e in expansions for way in e.means[:MOST_WAYS] if way

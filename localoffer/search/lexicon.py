@@ -8,7 +8,7 @@ from typing import Any
 
 from .patterns import Patterns, compile_all, compiled
 from .words import Stemmer, fold, split
-from .written import by_language, lists, rows, texts
+from .written import by_language, languages, lists, rows, texts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +65,7 @@ class Lexicon:
     quiet: Rules
     synonyms: Rules
     best_bets: Rules
+    other_languages: Rules
     intents: Rules
     drop: frozenset[str]
     weak: frozenset[str]
@@ -83,13 +84,16 @@ class Lexicon:
         stem = stemmer(data)
         old = [(row[0], row[1]) for row in lists(data, "show_as") if len(row) == 2]
         synonyms += [Rule((word,), (), (page_word,)) for word, page_word in old]  # what is said to be searched for must be
+        others = languages(data).values()
+        safety = [*rows(data, "safety"), *(row for own in others for row in rows(own, "safety"))]
         places = [row for row in rows(data, "out_of_scope") if "en" in by_language(row.get("title"))]
         return cls(
             stem=stem,
-            safety=Rules(_rule(row, row.get("answers")) for row in rows(data, "safety")),
+            safety=Rules(_rule(row, row.get("answers")) for row in safety),
             quiet=Rules([Rule(tuple(texts(data.get("quiet"))), (), ())]),
             synonyms=Rules(synonyms),
             best_bets=Rules(_rule(row, row.get("answers")) for row in rows(data, "best_bets")),
+            other_languages=Rules(_rule(row, row.get("answers")) for own in others for row in rows(own, "best_bets")),
             intents=Rules(_rule(row, row.get("prefer")) for row in rows(data, "intents")),
             drop=frozenset(fold(word) for word in texts(data.get("drop"))),
             weak=frozenset(fold(word) for word in texts(data.get("weak"))),
@@ -100,7 +104,8 @@ class Lexicon:
         )
 
     def warm(self) -> None:
-        for rules in (self.safety, self.quiet, self.synonyms, self.best_bets, self.intents, self.out_of_scope):
+        bets = (self.best_bets, self.other_languages)
+        for rules in (self.safety, self.quiet, self.synonyms, *bets, self.intents, self.out_of_scope):
             rules.warm()
 
     def urgent(self, words: list[str]) -> list[str]:
@@ -138,6 +143,11 @@ class Lexicon:
 
     def bets(self, words: list[str]) -> list[str]:
         return _labels(self.best_bets.matching(words))
+
+    def in_another_language(self, words: list[str]) -> list[str]:
+        """Labels for what is typed in another language. Whatever page it is typed on: a mother reads the English site and
+        types what she needs in Urdu."""
+        return _labels(self.other_languages.matching(words))
 
     def preferred(self, words: list[str]) -> list[str]:
         return _labels(self.intents.matching(words))

@@ -15,6 +15,12 @@ def rows(data: Mapping[str, Any], part: str) -> list[Mapping[str, Any]]:
     return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
 
 
+def languages(data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """What content/LANGUAGE/search.yml says, by language."""
+    found = data.get("languages", {})
+    return {str(code): own for code, own in found.items() if isinstance(own, dict)} if isinstance(found, dict) else {}
+
+
 def texts(value: Any) -> list[str]:
     """The texts of a list. One text alone is as good as a list of one: a safety word must not be lost for two brackets."""
     if isinstance(value, str):

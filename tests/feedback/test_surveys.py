@@ -206,6 +206,51 @@ def test_a_form_that_could_not_be_counted_is_told(tiny: Path, old: str, new: str
     assert any(said in problem for problem in problems) if said else problems == []
 
 
+@pytest.fixture
+def polish(tiny: Path) -> Path:
+    """The same survey in Polish."""
+    english = tiny / "en" / "surveys" / "opinions.md"
+    twin = tiny / "pl" / "surveys" / "opinions.md"
+    twin.parent.mkdir(parents=True)
+    text = english.read_text().replace("title: Opinions", "title: Opinie").replace('says: "Yes"', 'says: "Tak"')
+    twin.write_text(text.replace("---\n", "---\nsource_version: before\n", 1))
+    return twin
+
+
+def test_a_survey_filled_in_in_polish_is_counted_with_the_english_one(polish: Path, start: Callable[..., Flask]) -> None:
+    app = start()
+    client = browser(app)
+    page = client.page(f"/pl{HERE}")
+    assert page.heading == "Opinie"
+    assert page.links["Przeczytaj po angielsku"] == HERE, "the English has changed since it was translated"
+    response = client.send(page, {"Tak": ""})
+    assert (response.status_code, response.location) == (303, f"/pl{HERE}/thank-you")
+    client.send(client.page(HERE), {"Yes": ""})
+    with app.app_context():
+        replies = [(reply.survey, reply.language) for reply in db.session.scalars(select(Reply).order_by(Reply.id))]
+        db.session.close()
+    assert replies == [("opinions", "pl"), ("opinions", "en")]
+    assert [row for row in kept(app) if row[0] == "found"] == [("found", "yes", None)] * 2
+
+
+TWIN_FAULTS = {
+    "a sound twin": ("", "", ""),
+    "other days": ("closes: 2026-12-31", "closes: 2026-12-30", "'closes' is not that of en/surveys/opinions.md"),
+    "a question of its own": ("key: used", "key: usd", "is not asked in"),
+    "a question left out": ("key: used", "key: usd", "The question 'used' of en/surveys/opinions.md is not asked"),
+    "an answer not asked for": ("    required: true\n", "", "has not the same choices"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "said"), TWIN_FAULTS.values(), ids=TWIN_FAULTS.keys())
+def test_a_twin_that_asks_something_else_is_told(polish: Path, tiny: Path, old: str, new: str, said: str) -> None:
+    text = polish.read_text()
+    assert old in text
+    polish.write_text(text.replace(old, new, 1))
+    problems = [str(problem) for problem in Shelf(tiny).load().problems]
+    assert any(said in problem for problem in problems) if said else problems == []
+
+
 def test_words_that_are_explained_are_explained_on_the_page(client: CarefulClient, app: Flask) -> None:
     """A word underlined leads to its meaning on the same page; on a form that forgot the meanings it led nowhere."""
     library = app.extensions["editions"].current.library

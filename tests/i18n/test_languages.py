@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from localoffer.i18n import DEFAULT, LANGUAGES, in_words, month_in_words, split_path
+from localoffer.i18n import DEFAULT, LANGUAGES, in_figures, in_words, month_in_words, split_path
 from localoffer.pages.views import links_in
 from tests.client import CarefulClient
+from tests.html import Page
 
 NOT_IN_YOUR_LANGUAGE = "languages-and-formats"  # where the notice on an untranslated page leads
 
@@ -54,6 +57,28 @@ def test_a_prefix_is_taken_off_and_nothing_else(rest: str, code: str) -> None:
 def test_days_are_told_in_words(language: str, day: str, month: str) -> None:
     assert in_words(date(2026, 10, 5), language) == day
     assert month_in_words(date(2026, 10, 5), language) == month
+
+
+@pytest.mark.parametrize(
+    ("language", "weeks", "people"),
+    [("en", "30.5", "38,471"), ("pl", "30,5", "38 471"), ("ro", "30,5", "38.471"), ("pt", "30,5", "38.471")],
+)
+def test_figures_are_written_as_the_language_does(language: str, weeks: str, people: str) -> None:
+    assert in_figures(30.5, language) == weeks
+    assert in_figures(38_471, language).replace("\u00a0", " ") == people
+
+
+@given(st.floats(min_value=0, max_value=10**7, allow_nan=False) | st.integers(0, 10**7), st.sampled_from(sorted(LANGUAGES)))
+def test_the_digits_are_those_of_dates_and_phone_numbers_in_every_language(number: float, language: str) -> None:
+    digits = {letter for letter in in_figures(number, language) + in_words(date(2026, 10, 5), language) if letter.isdigit()}
+    assert digits <= set("0123456789")
+
+
+def test_a_record_of_a_wait_is_told_in_the_reader_s_figures(client: CarefulClient) -> None:
+    polish, english = (client.page(f"{prefix}/waits/ehc-needs-assessment").main.replace("\u00a0", " ") for prefix in ("/pl", ""))
+    assert "50 na 100 (38 471 z 76 506)" in polish
+    assert "38,471 of 76,506" in english
+    assert "20 000" in client.page("/pl/comment").main.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("code", ["pl", "ur"])
@@ -134,3 +159,36 @@ def test_a_link_in_the_text_stays_in_the_reader_s_language(link: str, kept: str)
     text = '<p><a class="x" href="{}">words</a> href="/help"</p>'
     assert links_in(text.format(link), "/pl") == text.format(kept)
     assert links_in(text.format(link), "") == text.format(link)
+
+
+THREE_WORDS = re.compile(r"(^|\s)[A-Za-z']{2,} [A-Za-z']{2,} [A-Za-z']{2,}")
+IN_PARTS = re.compile(r"\d{3,5} \d{3}")  # a phone number: its second half would stand before its first
+OURS_IN_ENGLISH = ["/roadmaps/annual-review", "/services/c-spoc", "/timescales/adm-inyear", "/waits/ehc-needs-assessment",
+                   "/comment/paper", "/roadmaps/early-years/sheet", "/search?q=school", "/surveys/local-offer",
+                   "/waits/my-wait"]  # fmt: skip
+
+
+def own_words(page: Page) -> Iterator[tuple[str, list[Element]]]:
+    """Each text of the page that is said to be in the page's own language, with what it stands in."""
+    for element in page.elements:
+        if element.tag in ("script", "style", "title"):
+            continue
+        for text, chain in ((element.text, [element, *page.around(element)]), (element.tail, list(page.around(element)))):
+            if text and text.strip() and next(one.get("lang") for one in chain if one.get("lang")) == page.root.get("lang"):
+                yield text.strip(), chain
+
+
+@pytest.mark.parametrize("path", OURS_IN_ENGLISH)
+def test_english_in_urdu_says_that_it_is_and_numbers_keep_their_order(client: CarefulClient, path: str) -> None:
+    page = client.page(f"/ur{path}")
+    english = [text for text, _ in own_words(page) if THREE_WORDS.search(text) and not re.search("[\u0600-\u06ff]", text)]
+    assert [text for text in english if "//" not in text] == []
+    for text, chain in own_words(page):
+        held = next((one for one in chain if one.tag == "bdi" or one.get("dir") or one.get("href", "").startswith("tel:")), None)
+        apart = held is not None and (held.get("dir") != "rtl" or held.tag == "bdi")
+        assert apart or not IN_PARTS.search(text), text
+
+
+def test_results_on_a_translated_page_say_in_its_language_what_they_are(client: CarefulClient) -> None:
+    library = client.application.extensions["editions"].current.library
+    assert library.topics["topic:dla-benefits"].titles["pl"] in client.page("/pl/search?q=zasi%C5%82ek").main
