@@ -189,7 +189,7 @@ def reissue(pathway: str, case: str, birthday: str, letters: Path) -> None:
 
 @waits.command()
 def purge() -> None:
-    """Delete cases gone from their list for 30 days, and codes of cases that finished 30 days ago. The site does so by itself."""
+    """Delete cases gone from their list, and codes of cases that finished, WAITS_KEPT_DAYS ago. The site does so by itself."""
     from ..waits.keeping import purge_now
 
     app = create_app()

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from .model import Feedback, Kind, NotAllowed, Outcome, Response, Status, check_move, reference
 from .scrub import scrub
-from .tables import Answered, Count, Gap, History, Item, Public, Reach, Tag, Words
+from .tables import Answered, Gap, History, Item, Public, Reach, Tag, Words
 from .use import counted_as
 
 FAMILY, SITE = "family", "site"  # who did it, when it was no account
@@ -28,19 +28,6 @@ class Changed(Exception):
 def once_of(*parts: str) -> str:
     """A digest of a form as it was sent: the same words from the same form are one telling, however often Send is pressed."""
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def keep_gap(session: Session, looking_for: str, language: str, day: date) -> Gap:
-    """Keep a gap, scrubbed of the person. It is on disk when this returns."""
-    gap = Gap(day=day, language=language, looking_for=scrub(looking_for))
-    session.add(gap)
-    session.commit()
-    return gap
-
-
-def gaps(session: Session) -> list[Gap]:
-    """All gaps, the newest first."""
-    return list(session.scalars(select(Gap).order_by(Gap.day.desc(), Gap.id.desc())))
 
 
 def keep(session: Session, told: Feedback, day: date, *, once: str = "", who: str = FAMILY, at: datetime | None = None) -> Item:
@@ -106,14 +93,6 @@ def keep_wait_answer(
         return None
     told = Feedback(kind=Kind.WAIT, words=help, page=f"/waits/{pathway}", language=language, urgent=urgent)
     return keep(session, told, day, once=once)
-
-
-def counts(session: Session, question: str) -> dict[str, int]:
-    """How often each answer was given to a counted question, ever."""
-    found: dict[str, int] = {}
-    for row in session.scalars(select(Count).where(Count.question == question)):
-        found[row.answer] = found.get(row.answer, 0) + row.count
-    return found
 
 
 def by_reference(session: Session, told: str) -> Item | None:

@@ -47,7 +47,6 @@ class Contact:
     phone: str
     email: str
     council: str
-    repository: str = ""
     independent_help: tuple[Adviser, ...] = field(default=(), hash=False)  # dicts by language inside: equal, but not hashed
 
 

@@ -9,10 +9,11 @@ from typing import Any
 from .. import law
 from ..law import Rule
 from .library import Found, Library
-from .model import Entry, FigureAge, Kind, Pathway, PublishedWait, Roadmap
+from .model import Entry, Kind, Pathway, Roadmap
 from .road import Part, Question, Step, Way
 from .route import route
 from .scale import newest, scale
+from .waits import FigureAge, PublishedWait
 
 
 @dataclass(frozen=True, slots=True)

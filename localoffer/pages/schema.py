@@ -229,7 +229,6 @@ class ContactShape(Shape):
     phone: Phone
     email: Email
     council: Web
-    repository: Words = ""
     independent_help: list[AdviserShape] = []
 
 

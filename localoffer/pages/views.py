@@ -34,7 +34,6 @@ TEMPLATES = {
 }
 NOT_TO_FIND = {"/search", "/tell-us", "/my-list", "/about", "/about/report", "/waits/my-wait"}  # forms, and what only leads on
 STATEMENT_DAY = date(2026, 11, 26)  # change it with the words of templates/pages/about-accessibility.html
-NOT_FOR_MACHINES = {"/search", "/tell-us", "/my-list", "/about", "/waits/my-wait"}
 KINDS = {room: kind for kind, room in ROOMS.items()}
 NOT_BY_NAME = {Kind.TIMESCALE, Kind.SITUATION, Kind.OCCASION, Kind.NEWS}  # nobody looks under a letter for these
 NEXT_EVENTS = 3

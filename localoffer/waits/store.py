@@ -76,7 +76,7 @@ def find(session: Session, code: str, today: date) -> Case | None:
 
 
 def count_look_up(session: Session, pathway: str, day: date) -> None:
-    """One more for the day. On disk when this returns."""
+    """One more for the day, and an end to the transaction: the tries that it goes with are kept with it."""
     session.execute(
         text(
             "INSERT INTO wait_looked (day, pathway, count) VALUES (:day, :pathway, 1) "

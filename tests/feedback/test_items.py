@@ -12,8 +12,9 @@ from sqlalchemy import func, select
 from localoffer.db import db
 from localoffer.feedback import store
 from localoffer.feedback.model import About, Feedback, Kind, NotAllowed, Outcome, Response, Status, Voice, Wrong
-from localoffer.feedback.store import Changed, by_reference, counts, keep, keep_missing, keep_useful, keep_wait_answer, move
+from localoffer.feedback.store import Changed, by_reference, keep, keep_missing, keep_useful, keep_wait_answer, move
 from localoffer.feedback.tables import Gap, History, Item, Public, Reach, Tag, Words
+from tests.feedback.conftest import counts
 
 DAY = date(2026, 11, 26)
 TOLD = Feedback(

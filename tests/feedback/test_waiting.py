@@ -11,9 +11,10 @@ from sqlalchemy import select
 
 from localoffer.db import db
 from localoffer.feedback.model import GOING
-from localoffer.feedback.store import counts, keep_wait_answer
+from localoffer.feedback.store import keep_wait_answer
 from localoffer.feedback.tables import Item
 from tests.client import CarefulClient, read
+from tests.feedback.conftest import counts
 
 ADDRESS = "/waits/camhs/how-is-it-going"
 HELP = "What would help?"

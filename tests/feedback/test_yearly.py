@@ -22,7 +22,7 @@ from localoffer.feedback.figures import Table, as_csv, counted_to
 from localoffer.feedback.model import About, Feedback, Kind, Outcome, Status, Way
 from localoffer.feedback.pack import name, pack
 from localoffer.feedback.replies import keep_reply
-from localoffer.feedback.store import keep, keep_gap, move
+from localoffer.feedback.store import keep, keep_missing, move
 from localoffer.feedback.use import Batch
 from localoffer.feedback.use_store import add
 from localoffer.pages.model import Kind as Page
@@ -107,7 +107,7 @@ def test_use_and_searches_are_shown_from_eight_on(site: Flask) -> None:
 
 def test_gaps_the_law_and_the_waits_are_in_it(site: Flask) -> None:
     for _ in range(2):
-        keep_gap(db.session, "a choir", "en", SPRING)
+        keep_missing(db.session, "a choir", "en", SPRING)
     assert rows(site, "missing")[1:] == [["a choir", "en", "*"]]
     assert {row[0] for row in rows(site, "coverage-items")} >= set(SCHEDULE_2)
     assert len(rows(site, "pages")) > 3
