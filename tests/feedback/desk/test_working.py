@@ -241,6 +241,22 @@ def test_of_two_people_on_one_item_the_second_is_told_and_loses_nothing(
     assert team.ask("SELECT we_did FROM feedback_response") == [("Bob's long answer",)]
 
 
+@pytest.mark.parametrize("form", ["answer", "withhold"])
+def test_what_is_done_at_one_go_is_kept_whole_or_not_at_all(team: Team, anna: CarefulClient, tell: Tell, form: str) -> None:
+    """A fault at the last of its steps. The text, the answer and half of the moves were once left behind it."""
+    reference = tell()
+    page = anna.page(f"{DESK}/{reference}/{form}")
+    team.ask(
+        "CREATE TRIGGER planted BEFORE UPDATE OF status ON feedback WHEN NEW.status IN ('answered', 'not-published') "
+        "BEGIN SELECT RAISE(ABORT, 'planted'); END"
+    )
+    sent = answered(page) if form == "answer" else {**carried(page), "outcome": "spam", "why": ""}
+    assert anna.post(f"{DESK}/{reference}/{form}", data=sent).status_code == 500
+    assert state(team, reference) == ("received", None)
+    assert team.ask("SELECT count(*) FROM feedback_public") == team.ask("SELECT count(*) FROM feedback_response") == [(0,)]
+    assert did(team, reference) == []
+
+
 def test_the_second_to_press_a_button_is_told_as_well(team: Team, anna: CarefulClient, bob: CarefulClient, tell: Tell) -> None:
     reference = tell()
     first, second = anna.page(f"{DESK}/{reference}"), bob.page(f"{DESK}/{reference}")
