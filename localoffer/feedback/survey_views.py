@@ -15,6 +15,7 @@ from ..pages.library import Found
 from ..pages.model import Kind
 from ..pages.survey import Ask, Survey
 from ..pages.views import links_in
+from .public_views import asked
 from .sending import take_long_words, urgent_pages
 
 surveys = Blueprint("surveys", __name__, url_prefix="/surveys")
@@ -85,13 +86,9 @@ def results(slug: str) -> Response:
     whole = next((form for form in _forms(survey) if not form.form_of), survey)
     if not survey.closed(g.today):
         return private(render_page("feedback/survey-shut.html", **context(survey, found)))
-    from sqlalchemy.exc import SQLAlchemyError
-
     from .replies import count_replies
 
-    try:
-        counted = count_replies(db.session, whole)
-    except SQLAlchemyError:
-        db.session.rollback()
+    counted = asked(lambda: count_replies(db.session, whole))
+    if counted is None:
         abort(503)
     return private(render_page("feedback/survey-results.html", counted=counted, **{**context(whole, found), "survey": whole}))
