@@ -64,32 +64,33 @@ def keep_missing(session: Session, looking_for: str, language: str, day: date, *
     return keep(session, told, day, once=once)
 
 
-def count_answer(session: Session, question: str, answer: str, language: str, day: date) -> None:
-    """One more of an answer that is only counted. Atomic on both databases."""
+def _count(session: Session, question: str, answer: str, language: str, day: date) -> None:
+    """One more of an answer that is only counted. Atomic on both databases; the caller commits."""
     session.execute(
         text(
             "INSERT INTO feedback_count (question, answer, day, language, count) VALUES (:question, :answer, :day, :language, 1) "
             "ON CONFLICT (question, answer, day, language) DO UPDATE SET count = feedback_count.count + 1"
         ).bindparams(question=question, answer=answer, day=day.isoformat() if _is_sqlite(session) else day, language=language)
     )
-    session.commit()
 
 
 def keep_useful(session: Session, page: str, useful: bool, language: str, day: date) -> None:
     """A page about one wait has a total in the year, as its readings have: no day and no language."""
     _, day, language = counted_as(page, day, language)
-    count_answer(session, f"useful:{page}", "yes" if useful else "no", language, day)
+    _count(session, f"useful:{page}", "yes" if useful else "no", language, day)
+    session.commit()
 
 
 def keep_wait_answer(
     session: Session, pathway: str, how: str, help: str, language: str, day: date, *, urgent: bool = False, once: str = ""
 ) -> Item | None:
-    """'How is the wait going?': the answer is counted, and only words make an item, with its reference."""
+    """'How is the wait going?': the answer is counted, and only words make an item, with its reference; both or neither."""
     known = session.scalar(select(Item).where(Item.once == once)) if once else None
     if known:
         return known
-    count_answer(session, f"wait:{pathway}", how, language, day)
+    _count(session, f"wait:{pathway}", how, language, day)
     if not help:
+        session.commit()
         return None
     told = Feedback(kind=Kind.WAIT, words=help, page=f"/waits/{pathway}", language=language, urgent=urgent)
     return keep(session, told, day, once=once)

@@ -88,6 +88,17 @@ def test_how_a_wait_goes_is_counted_and_only_words_make_an_item(site: Flask) -> 
     assert counts(db.session, "wait:camhs") == {"worse": 2}
 
 
+def test_an_answer_pressed_twice_at_once_is_counted_once(site: Flask) -> None:
+    def send(_: int) -> str:
+        with site.app_context():
+            item = keep_wait_answer(db.session, "camhs", "worse", "nobody rings back", "en", DAY, once="x")
+            return item.reference if item else ""
+
+    with ThreadPoolExecutor(8) as threads:
+        assert len(set(threads.map(send, range(8)))) == 1
+    assert counts(db.session, "wait:camhs") == {"worse": 1}
+
+
 def test_an_item_goes_the_whole_way_and_its_history_says_so(site: Flask) -> None:
     item = read_item(site)
     item = move(db.session, item.id, item.version, Status.ACTING, who="a", day=DAY)
