@@ -161,7 +161,7 @@ def revoke(pathway: str, case: str) -> None:
     """Take away the code of one case, at once. It stays away until it is reissued."""
     with site() as (app, settings):
         digest = case_digest(settings.waits_secret, pathway_of(app, pathway).slug, " ".join(case.split()))
-        if not store.set_code(db.db.session, digest, None):
+        if not store.set_code(db.db.session, digest, None, clock(settings.today)()):
             raise click.ClickException("No open case of this pathway has that reference.")
         click.echo("The code no longer works.")
 
@@ -180,7 +180,7 @@ def reissue(pathway: str, case: str, birthday: str, letters: Path) -> None:
         entry, reference, code = pathway_of(app, pathway), " ".join(case.split()), new_code()
         place, digest = letters_file.check_place(letters), case_digest(settings.waits_secret, entry.slug, reference)
         part = letters_file.write(place, "reissue", [(reference, code)])
-        if not store.set_code(db.db.session, digest, code_digest(settings.waits_secret, code, born)):
+        if not store.set_code(db.db.session, digest, code_digest(settings.waits_secret, code, born), clock(settings.today)()):
             part.unlink()
             raise click.ClickException("No open case of this pathway has that reference.")
         letters_file.put_in_place(part, place)

@@ -96,11 +96,10 @@ def last_load(session: Session, pathway: str) -> WaitLoad | None:
     return session.get(WaitLoad, pathway)
 
 
-def set_code(session: Session, case: str, code: str | None) -> bool:
-    """Give a case another code's digest, or none. False when there is no such case that is still open."""
-    changed = session.execute(
-        update(WaitCase).where(WaitCase.case_digest == case, WaitCase.closed.is_(None)).values(code_digest=code)
-    )
+def set_code(session: Session, case: str, code: str | None, today: date) -> bool:
+    """Give a case another code's digest, or none. False when there is no such case on its list that still answers."""
+    answers = (WaitCase.closed.is_(None), or_(WaitCase.expires.is_(None), WaitCase.expires >= today))
+    changed = session.execute(update(WaitCase).where(WaitCase.case_digest == case, *answers).values(code_digest=code))
     session.commit()
     return bool(changed.rowcount)  # type: ignore[attr-defined]
 
