@@ -24,7 +24,10 @@ from tests.client import CarefulClient
 pytest_plugins = ["tests.postgresql"]
 
 # The same examples in every run, so that a failure is of the change and not of the day; and no folder of them left behind.
-hypothesis.settings.register_profile("house", derandomize=True, deadline=None, database=None)
+# As long as it takes: this may be a slow machine, or a busy one.
+hypothesis.settings.register_profile(
+    "house", derandomize=True, deadline=None, database=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("house")
 
 HERE = Path(__file__).parent
@@ -79,7 +82,7 @@ def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def _take_what_is_built(built: Path, var: Path) -> None:
+def take_what_is_built(built: Path, var: Path) -> None:
     """What `localoffer build` or another site saved, which is only used when it is of exactly this content and this code: or
     each worker reads four hundred pages anew, and each small site its fifteen."""
     for path in [*built.glob("library*"), *built.glob("search.sound")]:
@@ -102,7 +105,7 @@ def cheap_passwords() -> Iterator[None]:
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The real content, read as on one day, with its index and database in a folder of this run."""
     var = tmp_path_factory.mktemp("var")
-    _take_what_is_built(ROOT / "var", var)
+    take_what_is_built(ROOT / "var", var)
     return Settings.from_environment(
         {"LOCALOFFER_VAR": str(var), "LOCALOFFER_SECRET_KEY": SECRET, "LOCALOFFER_TODAY": TODAY, "LOCALOFFER_WATCH": "0",
          "LOCALOFFER_COUNT": "0", "LOCALOFFER_GAP_LIMIT": "1000", "LOCALOFFER_COMMENT_LIMIT": "1000", "LOCALOFFER_QUICKEST": "0",
@@ -142,7 +145,7 @@ def _begin_with_what_is_made(settings: Settings) -> None:
     if settings.database_url.startswith(SQLITE) and not own.exists():
         shutil.copyfile(_made["tables"], own)
     if not (settings.var / "library.signature").exists():
-        _take_what_is_built(_made["read"], settings.var)
+        take_what_is_built(_made["read"], settings.var)
     if not (settings.var / "templates").exists():
         (settings.var / "templates").symlink_to(_made["templates"])
 

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from localoffer.pages.chart import HIGH, TOP, chart
+from localoffer.pages.library import Library
 from localoffer.pages.model import Pathway
 from localoffer.pages.shelf import Shelf
 from localoffer.pages.waits import Record, Share, Year
@@ -94,12 +95,10 @@ def test_so_many_in_a_hundred_is_to_the_nearest(share: tuple[int, int]) -> None:
     assert abs(Share(number, of).in_100 - 100 * number / of) <= 0.5
 
 
-@pytest.fixture(scope="module")
-def ehc() -> Pathway:
-    from localoffer.settings import ROOT
-
-    found = next(one for one in Shelf(ROOT / "content").load().pathways() if one.slug == "ehc-needs-assessment")
-    return found
+@pytest.fixture
+def ehc(app: Flask) -> Pathway:
+    library: Library = app.extensions["editions"].current.library
+    return next(one for one in library.pathways() if one.slug == "ehc-needs-assessment")
 
 
 def test_the_record_is_shown_as_a_picture_and_as_a_table_with_its_source_and_its_age(client: CarefulClient, ehc: Pathway) -> None:
