@@ -78,12 +78,11 @@ def item(reference: str) -> Response:
 
 def _page(found: Item, status: int, told: str = "") -> Response:
     now = Status(found.status)
-    entry = next((entry for entry in g.library.all() if entry.address == found.page), None)
     return render_page(
         "feedback/desk/item.html", status=status,
         item=found, now=STATUS_SAYS[now], buttons=buttons(now), may_work=g.staff.may(Role.EDITOR), told=told,
         done=now in (Status.PUBLISHED, Status.NOT_PUBLISHED), may_answer=may_answer(now), may_withhold=may_withhold(now),
-        published=now is Status.PUBLISHED, form=MoveForm(formdata=None, version=found.version), about_page=entry,
+        published=now is Status.PUBLISHED, form=MoveForm(formdata=None, version=found.version), about_page=g.library.at(found.page),
         facts=_facts(found), outcome=OUTCOME_SAYS[Outcome(found.outcome)][0] if found.outcome else "",
         history=[(line.at.replace(tzinfo=UTC).astimezone(LONDON), line) for line in found.history],
         saved=request.args.get("saved", ""),

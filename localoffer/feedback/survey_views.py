@@ -40,7 +40,7 @@ def _survey(slug: str) -> tuple[Survey, Found]:
 
 def _forms(survey: Survey) -> list[Survey]:
     """This survey and its other forms, the one for everyone first."""
-    every = (e for e in g.library.all(Kind.SURVEY, g.language) if isinstance(e, Survey))
+    every = g.library.of(Survey, g.language)
     return sorted((e for e in every if e.counted_as == survey.counted_as), key=lambda e: (bool(e.form_of), e.title))
 
 
@@ -52,7 +52,7 @@ def context(survey: Survey, found: Found) -> dict[str, Any]:
 
 @surveys.get("", strict_slashes=False)
 def listing() -> Response:
-    every = [e for e in g.library.all(Kind.SURVEY, g.language) if isinstance(e, Survey) and not e.form_of]
+    every = [survey for survey in g.library.of(Survey, g.language) if not survey.form_of]
     return remember(render_page("feedback/surveys.html", surveys=every, forms=_forms))
 
 

@@ -20,7 +20,7 @@ from .chart import chart
 from .check import PLACES
 from .dated import coming, occasions
 from .library import Found, Library
-from .model import ROOMS, Entry, Kind, Pathway, Roadmap, Service
+from .model import ROOMS, Entry, Kind, Pathway, Roadmap, Service, Timescale
 from .road_view import road_context, texts
 
 pages = Blueprint("pages", __name__)
@@ -96,8 +96,8 @@ def _more(entry: Entry) -> dict[str, Any]:
         return {"rule": law.RULES.get(entry.rule), "road": road, "drawn": chart(entry.record) if entry.record else None}
     if isinstance(entry, Service):
         return {"wait": library.find(Kind.PATHWAY, entry.wait, g.language)}
-    if entry.kind is Kind.TIMESCALE:
-        rule = law.RULES[entry.rule]  # type: ignore[attr-defined]
+    if isinstance(entry, Timescale):
+        rule = law.RULES[entry.rule]
         return {"rule": rule, "letters": [one for one in library.letters(g.language) if rule.key in one.rules]}
     return {"related": _related(entry)}
 
