@@ -141,6 +141,11 @@ class Library:
         found = (self.find(*key, language) for key in self._by_label.get(label, ()))
         return [item.entry for item in found if item]
 
+    @property
+    def unanswered(self) -> list[str]:
+        """Labels that no page answers: the content still to be written."""
+        return [label for label in self.topics if label not in self._by_label]
+
     @cached_property
     def _easy_reads(self) -> dict[str, str]:
         """Which Easy Read page each address has, the first of two."""
