@@ -13,13 +13,14 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from .fields import Shape
 from .frontmatter import Path, decode, nearest, read_yaml
 from .happenings_file import read_happenings
 from .library import SOURCE_LANGUAGE, Adviser, Contact, LawNotice
 from .model import GlossaryTerm
 from .names import NAMES, add_names
 from .problem import Problem, did_you_mean
-from .schema import ChoiceShape, ContactShape, GroupShape, Shape, SiteShape, SituationShape, TermShape, TopicShape
+from .schema import ChoiceShape, ContactShape, GroupShape, SiteShape, SituationShape, TermShape, TopicShape
 from .telling import tell
 from .topics import Choice, Topic
 
