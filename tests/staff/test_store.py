@@ -51,19 +51,13 @@ def refused(sql: str) -> bool:
     return False
 
 
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "UPDATE staff_act SET who = 'nobody'",
-        "UPDATE staff_act SET note = note",
-        "DELETE FROM staff_act",
-        "DELETE FROM staff_act WHERE id = 1",
-    ],
-)
-def test_the_database_itself_refuses_to_change_the_trail(site: Flask, sql: str) -> None:
+def test_the_database_itself_refuses_to_change_the_trail(site: Flask) -> None:
     record(db.session, "anna@example.org", "signed in", NOW)
     db.session.commit()
-    assert refused(sql)
+    for sql in ("SET who = 'nobody'", "SET note = note"):
+        assert refused(f"UPDATE staff_act {sql}"), sql
+    assert refused("DELETE FROM staff_act")
+    assert refused("DELETE FROM staff_act WHERE id = 1")
     assert [act.who for act in acts(db.session, Asked())] == ["anna@example.org"]
 
 
