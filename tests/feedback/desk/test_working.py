@@ -308,6 +308,20 @@ def test_a_comment_from_a_call_is_typed_in_once(team: Team, anna: CarefulClient)
     assert "comment, phone" in anna.page(first.headers["Location"]).main.casefold()
 
 
+def test_what_is_typed_in_is_kept_with_its_line_in_the_trail_or_not_at_all(team: Team, anna: CarefulClient) -> None:
+    page = anna.page(f"{DESK}/enter")
+    team.ask("CREATE TRIGGER planted BEFORE INSERT ON staff_act BEGIN SELECT RAISE(ABORT, 'planted'); END")
+    sent = {
+        "csrf_token": hidden(page, "csrf_token"),
+        "words": "Never answered",
+        "way": Way.PHONE.value,
+        "about": "",
+        "voice": "own",
+    }
+    assert anna.post(f"{DESK}/enter", data=sent).status_code == 500
+    assert team.ask("SELECT count(*) FROM feedback") == [(0,)]
+
+
 def test_taking_it_away_is_safe_whole_and_noted(team: Team, anna: CarefulClient, tell: Tell) -> None:
     tell('=HYPERLINK("https://example.org","x")', contact="me@example.org")
     tell('میرا بیٹا 😢, "quoted"\nand a line', urgent=True)
