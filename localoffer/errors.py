@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
+import traceback
 from urllib.parse import quote
 
 from flask import Flask, Response, g, redirect, request
@@ -18,6 +19,7 @@ from .delivery import squeeze
 from .design.page import render_page
 
 log = logging.getLogger(__name__)
+DATABASE = ("sqlalchemy", "psycopg", "sqlite3")
 
 
 def words_of(path: str) -> str:
@@ -46,6 +48,8 @@ def init_app(app: Flask) -> None:
     def refused(error: HTTPException) -> Response | HTTPException:
         if error.code is None or error.code < 400:
             return error
+        if error.code >= 500:
+            return _ours(error.code)
         titles = {
             405: _("That cannot be done here"),
             413: _("That is too long to send"),
@@ -64,8 +68,21 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(Exception)
     def broken(error: Exception) -> Response:
         # The address may hold a family's words, so the log has the fault and the view's name, never the address.
-        log.error("fault in %s", request.endpoint, exc_info=error)
-        return _page(500, _("Sorry, something went wrong on our side"), _("Try again in a few minutes."))
+        if of_database(error):
+            where = "".join(traceback.format_tb(error.__traceback__))
+            log.error("fault in %s: %s\n%s", request.endpoint, type(error).__name__, where)
+        else:
+            log.error("fault in %s", request.endpoint, exc_info=error)
+        return _ours(500)
+
+
+def of_database(error: BaseException) -> bool:
+    """Whether its words are the database's, which may quote in them what it was given to keep."""
+    return type(error).__module__.partition(".")[0] in DATABASE
+
+
+def _ours(status: int) -> Response:
+    return _page(status, _("Sorry, something went wrong on our side"), _("Try again in a few minutes."))
 
 
 def _page(status: int, title: str, said: str) -> Response:

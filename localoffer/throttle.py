@@ -10,7 +10,7 @@ import hmac
 import ipaddress
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import BigInteger, Integer, String, delete, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -54,8 +54,8 @@ def network_of(address: str) -> str:
 
 
 def key_for(limit: Limit, network: str, secret: str, now: datetime) -> str:
-    """A digest of network, purpose and day under the site's secret."""
-    said = f"{limit.purpose}\0{network_of(network)}\0{now.date().isoformat()}"
+    """A digest of network, purpose and day under the site's secret. The day is that of UTC, as every window's end is."""
+    said = f"{limit.purpose}\0{network_of(network)}\0{now.astimezone(UTC).date().isoformat()}"
     return hmac.new(secret.encode(), said.encode(), hashlib.sha256).hexdigest()
 
 

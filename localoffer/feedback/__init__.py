@@ -1,4 +1,4 @@
-"""What families tell us. So far: what they looked for and did not find, kept without the person.
+"""What families tell us, what the team does with it, and what is said of it in public; with surveys, and how the site is used.
 
-Knows the content (for the page a note is about) and the database; knows nothing of search.
+Knows the content, the database and the staff area; of search only what the app hands over: what it finds, and words of danger.
 """

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
 from collections.abc import Iterable
 
+from .spreadsheet import csv_of
 from .tables import Item
 
-# A cell that begins so is run by Excel, LibreOffice or Sheets, also after spaces, and in the wide letters of some keyboards.
-_FORMULA = re.compile(r"^\s*[=+\-@\t\r\n|%＝＋－＠]")
 COLUMNS = (
     "reference", "received", "kind", "about", "voice", "way", "page", "language", "useful", "reasons", "individual", "urgent",
     "status", "outcome", "team", "theme", "tags", "link", "words", "published_words", "you_said", "we_did", "changed",
@@ -33,21 +29,13 @@ def row(item: Item) -> Row:
     }  # fmt: skip
 
 
-def safe(value: str | bool | None) -> str:
-    """A cell that is only ever words: an apostrophe in front makes a spreadsheet leave it alone."""
-    words = "" if value is None else {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
-    return f"'{words}" if _FORMULA.match(words) else words
+def _words(value: str | bool | None) -> str:
+    return {True: "yes", False: "no", None: ""}[value] if isinstance(value, bool | None) else value
 
 
 def as_csv(items: Iterable[Item]) -> str:
-    """With the mark in front by which Excel knows that it is UTF-8: without it, Urdu comes out as rubbish."""
-    out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for item in items:
-        cells = row(item)
-        writer.writerow([safe(cells[name]) for name in COLUMNS])
-    return "\ufeff" + out.getvalue()
+    rows = (row(item) for item in items)
+    return csv_of([COLUMNS, *([_words(cells[name]) for name in COLUMNS] for cells in rows)])
 
 
 def as_json(items: Iterable[Item]) -> str:

@@ -44,17 +44,29 @@ from .scrub import REMOVED, scrub
 from .store import Changed, alike, by_reference
 from .tables import Item
 
-Work = Callable[[], Item]
+Work = Callable[[Desk, Item], object]
 TOO_OLD = "This page was open for a long time. Nothing was done. Press the button again."
-
-
-def desk() -> Desk:
-    return Desk(db.session, g.staff, g.today)
 
 
 def of(reference: str) -> Item:
     found = by_reference(db.session, reference)
     return found if found is not None else abort(404)
+
+
+def at_one_go(reference: str, do: Work) -> None:
+    """Do all of it or nothing: an answer that is published is five changes, and a fault or a colleague may come in between.
+
+    Raises:
+        Changed, NotAllowed: nothing was done.
+    """
+    from ..db.tables import all_or_nothing
+
+    db.session.rollback()  # what was read so far is let go of: the database is now another session's to write
+    with all_or_nothing(db.engine) as session:
+        found = by_reference(session, reference)
+        if found is None:
+            raise Changed
+        do(Desk(session, g.staff, g.today), found)
 
 
 def item(reference: str) -> Response:
@@ -66,12 +78,11 @@ def item(reference: str) -> Response:
 
 def _page(found: Item, status: int, told: str = "") -> Response:
     now = Status(found.status)
-    entry = next((entry for entry in g.library.all() if entry.address == found.page), None)
     return render_page(
         "feedback/desk/item.html", status=status,
         item=found, now=STATUS_SAYS[now], buttons=buttons(now), may_work=g.staff.may(Role.EDITOR), told=told,
         done=now in (Status.PUBLISHED, Status.NOT_PUBLISHED), may_answer=may_answer(now), may_withhold=may_withhold(now),
-        published=now is Status.PUBLISHED, form=MoveForm(formdata=None, version=found.version), about_page=entry,
+        published=now is Status.PUBLISHED, form=MoveForm(formdata=None, version=found.version), about_page=g.library.at(found.page),
         facts=_facts(found), outcome=OUTCOME_SAYS[Outcome(found.outcome)][0] if found.outcome else "",
         history=[(line.at.replace(tzinfo=UTC).astimezone(LONDON), line) for line in found.history],
         saved=request.args.get("saved", ""),
@@ -111,7 +122,7 @@ def move_on(reference: str) -> BaseResponse:
     if to not in [status for status, _ in buttons(Status(found.status))] or to is None:
         return _page(found, 409, _told(found, form) or "That cannot be done from here.")
     try:
-        go_on(desk(), found, form.made_from, to)
+        at_one_go(reference, lambda desk, item: go_on(desk, item, form.made_from, to))
     except (Changed, NotAllowed):
         return _page(of(reference), 409, _told(of(reference), form))
     return redirect(url_for("desk.item", reference=reference, saved="moved"), 303)
@@ -125,11 +136,11 @@ def forget_what_was_said(reference: str) -> BaseResponse:
     return _forgotten(reference, forget_all)
 
 
-def _forgotten(reference: str, do: Callable[[Desk, Item], None]) -> BaseResponse:
+def _forgotten(reference: str, do: Work) -> BaseResponse:
     found, form = of(reference), MoveForm()
     if not form.validate():
         return _page(found, 400, TOO_OLD)
-    do(desk(), found)
+    do(Desk(db.session, g.staff, g.today), found)
     return redirect(url_for("desk.item", reference=reference, saved="deleted"), 303)
 
 
@@ -144,14 +155,15 @@ def _worked(found: Item, form: DeskForm, template: str, do: Work, **context: Any
     """Save, and go back to the item; or show the form again with all that was typed and why it was not saved."""
     if not form.validate():
         return render_page(template, status=400, form=form, item=found, told="", **context)
+    reference = found.reference
     try:
-        do()
+        at_one_go(reference, do)
     except (Changed, NotAllowed) as error:
-        found = of(found.reference)
+        found = of(reference)
         told = _told(found, form) or f"That was not done: {error}."
         form.version.data = str(found.version)
         return render_page(template, status=409, form=form, item=found, told=told, **context)
-    return redirect(url_for("desk.item", reference=found.reference, saved="saved"), 303)
+    return redirect(url_for("desk.item", reference=reference, saved="saved"), 303)
 
 
 def _looking() -> bool:
@@ -164,8 +176,8 @@ def sort(reference: str) -> BaseResponse:
     if _looking():
         return render_page(template, form=_sort_form(found), item=found, told="", **context)
     form = SortForm()
-    return _worked(found, form, template, lambda: sort_out(
-        desk(), found, form.made_from, tags_of(words(form.tags)), theme=words(form.theme), team=words(form.team),
+    return _worked(found, form, template, lambda desk, item: sort_out(
+        desk, item, form.made_from, tags_of(words(form.tags)), theme=words(form.theme), team=words(form.team),
         link=words(form.link), about=words(form.about) or None, urgent=bool(form.urgent.data),
         individual=bool(form.individual.data),
     ), **context)  # fmt: skip
@@ -191,7 +203,7 @@ def answer(reference: str) -> BaseResponse:
     if _looking():
         return render_page(template, form=_answer_form(found, original), item=found, told="", **context)
     form = AnswerForm(published=now is Status.PUBLISHED)
-    return _worked(found, form, template, lambda: write(desk(), found, form.made_from, _written(form)), **context)
+    return _worked(found, form, template, lambda desk, item: write(desk, item, form.made_from, _written(form)), **context)
 
 
 def _answer_form(found: Item, original: str) -> AnswerForm:
@@ -224,5 +236,6 @@ def withhold(reference: str) -> BaseResponse:
         return render_page(template, form=WithholdForm(version=found.version), item=found, told="", reasons=REASONS)
     form = WithholdForm()
     return _worked(
-        found, form, template, lambda: withhold_it(desk(), found, form.made_from, form.chosen, words(form.why)), reasons=REASONS
-    )
+        found, form, template, lambda desk, item: withhold_it(desk, item, form.made_from, form.chosen, words(form.why)),
+        reasons=REASONS,
+    )  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from flask import g, redirect, request, url_for
-from sqlalchemy import select
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..db import db
@@ -13,6 +12,7 @@ from ..design.page import render_page
 from ..staff.forms import words
 from .desk import MOST_TOGETHER, Then, may_answer_together
 from .desk_forms import TogetherForm, together_form, version_in
+from .desk_store import of_references
 from .desk_work import Desk, Written, since, write_together
 from .model import NotAllowed, Outcome, Status, as_reference
 from .model import Response as OurAnswer
@@ -25,7 +25,7 @@ TEMPLATE = "feedback/desk/together.html"
 
 def together() -> BaseResponse:
     named = list(dict.fromkeys(filter(None, map(as_reference, request.values.getlist("item")))))
-    found = [item for item in _items(named) if may_answer_together(Status(item.status))]
+    found = [item for item in of_references(db.session, named) if may_answer_together(Status(item.status))]
     if len(found) < 2 or len(named) > MOST_TOGETHER:
         return render_page("feedback/desk/choose-more.html", status=400, chosen=len(named), left=len(found), most=MOST_TOGETHER)
     references = [item.reference for item in found]
@@ -36,12 +36,7 @@ def together() -> BaseResponse:
     form = made()
     if not form.validate():
         return _page(form, found, 400, left_out=left_out)
-    return _saved(form, references) or _changed_meanwhile(form, _items(references))
-
-
-def _items(references: list[str]) -> list[Item]:
-    found = db.session.scalars(select(Item).where(Item.reference.in_(references)).order_by(Item.received, Item.id))
-    return list(found)
+    return _saved(form, references) or _changed_meanwhile(form, of_references(db.session, references))
 
 
 def _filled(made: type[TogetherForm], found: list[Item]) -> TogetherForm:
@@ -72,9 +67,8 @@ def _saved(form: TogetherForm, references: list[str]) -> BaseResponse | None:
     db.session.rollback()  # what was read so far is let go of: the database is now another session's to write
     try:
         with all_or_nothing(db.engine) as session:
-            asked = select(Item).where(Item.reference.in_(references)).order_by(Item.received, Item.id)
             chosen = []
-            for place, item in enumerate(session.scalars(asked).all()):
+            for place, item in enumerate(of_references(session, references)):
                 version, public, outcome = form.parts(place)
                 withheld = Outcome(outcome.data) if outcome.data else None
                 chosen.append((item, version_in(version), Written(words(public), response, Then(form.then.data), withheld)))

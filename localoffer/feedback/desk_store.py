@@ -26,6 +26,12 @@ def all_items(session: Session, wanted: Wanted) -> Iterable[Item]:
     return session.scalars(_loaded(_where(select(Item), wanted)).order_by(Item.received, Item.id))
 
 
+def of_references(session: Session, references: Iterable[str]) -> list[Item]:
+    """Those that there are, the oldest first, each with all its parts."""
+    found = _loaded(select(Item).where(Item.reference.in_(references)))
+    return list(session.scalars(found.order_by(Item.received, Item.id)))
+
+
 def how_many(session: Session) -> dict[Pile, int]:
     """How much lies in each pile."""
     rows = session.execute(select(Item.status, Item.urgent, func.count()).group_by(Item.status, Item.urgent)).all()

@@ -20,7 +20,6 @@ from .desk_forms import EnterForm
 from .desk_store import all_items, how_many, items, used
 from .model import About, Feedback, Kind, Status, Voice, Way
 from .store import keep, once_of
-from .tables import Item
 
 Member = TypeVar("Member", bound=Enum)
 
@@ -83,15 +82,20 @@ def enter() -> BaseResponse:
         kind=Kind.COMMENT, words=words(form.words), language="en", page=words(form.page), about=chosen(About, words(form.about)),
         voice=Voice(form.voice.data), way=Way(form.way.data), urgent=bool(form.urgent.data), contact=words(form.contact),
     )  # fmt: skip
-    item = _kept(told, once_of("desk", g.staff.email, words(form.csrf_token), told.words))
-    return redirect(url_for("desk.item", reference=item.reference), 303)
+    reference = _kept(told, once_of("desk", g.staff.email, words(form.csrf_token), told.words))
+    return redirect(url_for("desk.item", reference=reference), 303)
 
 
-def _kept(told: Feedback, once: str) -> Item:
-    item = keep(db.session, told, g.today, once=once, who=g.staff.email[:80])
-    record(db.session, g.staff, "typed in a comment", int(time.time()), about=item.reference)
-    db.session.commit()
-    return item
+def _kept(told: Feedback, once: str) -> str:
+    """Its reference. It is kept with its line in the audit trail, or neither is."""
+    from ..db.tables import all_or_nothing
+
+    db.session.rollback()  # nothing of this request's own session may hold up the one that writes
+    with all_or_nothing(db.engine) as session:
+        item = keep(session, told, g.today, once=once, who=g.staff.email[:80])
+        record(session, g.staff, "typed in a comment", int(time.time()), about=item.reference)
+        session.commit()
+        return item.reference
 
 
 def export_csv() -> Response:

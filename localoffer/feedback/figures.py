@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from .spreadsheet import csv_of
 
 Cell = str | int | None  # None: a count of 1 to 7, which is not shown
 HIDDEN = "*"
 FIRST_YEAR = 2026  # before that nothing was counted
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +25,7 @@ class Table:
 
 
 def as_csv(table: Table) -> str:
-    """With a byte order mark, without which Excel reads Urdu as rubbish."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(table.columns)
-    writer.writerows([[_safe(cell) for cell in row] for row in table.rows])
-    return "\ufeff" + out.getvalue()
-
-
-def _safe(cell: Cell) -> str | int:
-    """A cell that a spreadsheet would take for a formula is written as words: what a stranger wrote must not run on a desk."""
-    if cell is None:
-        return HIDDEN
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    return csv_of([table.columns, *([HIDDEN if cell is None else cell for cell in row] for row in table.rows)])
 
 
 def counted_to(year: int, today: date) -> date | None:

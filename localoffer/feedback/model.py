@@ -203,10 +203,6 @@ def newest_to_go(today: date, days: int) -> date:
     return date(year, 12, 31)
 
 
-def contact_goes(received: date, days: int) -> date:
-    return received + timedelta(days=days)
-
-
 # Said of a complaint in the languages of the site. It only decides whether the way to complain is shown first: nothing is refused.
 _COMPLAINT = re.compile(r"\b(?:complain\w*|ombudsman|skarg\w*|skarż\w*|zażaleni\w*)\b|شکایت", re.I)
 

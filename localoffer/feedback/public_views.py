@@ -77,7 +77,8 @@ def topic_title(label: str) -> str:
 
 def page_title(address: str) -> str:
     """The title of one of our pages, to link to it by; nothing for an address that is no page any more."""
-    return next((entry.title for entry in g.library.all(language=g.language) if entry.address == address), "")
+    entry = g.library.at(address, g.language)
+    return str(entry.title) if entry else ""
 
 
 @public.get("/you-said-we-did.atom")

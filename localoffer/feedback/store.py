@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from .model import Feedback, Kind, NotAllowed, Outcome, Response, Status, check_move, reference
 from .scrub import scrub
-from .tables import Answered, Count, Gap, History, Item, Public, Reach, Tag, Words
+from .tables import Answered, Gap, History, Item, Public, Reach, Tag, Words
 from .use import counted_as
 
 FAMILY, SITE = "family", "site"  # who did it, when it was no account
@@ -28,19 +28,6 @@ class Changed(Exception):
 def once_of(*parts: str) -> str:
     """A digest of a form as it was sent: the same words from the same form are one telling, however often Send is pressed."""
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def keep_gap(session: Session, looking_for: str, language: str, day: date) -> Gap:
-    """Keep a gap, scrubbed of the person. It is on disk when this returns."""
-    gap = Gap(day=day, language=language, looking_for=scrub(looking_for))
-    session.add(gap)
-    session.commit()
-    return gap
-
-
-def gaps(session: Session) -> list[Gap]:
-    """All gaps, the newest first."""
-    return list(session.scalars(select(Gap).order_by(Gap.day.desc(), Gap.id.desc())))
 
 
 def keep(session: Session, told: Feedback, day: date, *, once: str = "", who: str = FAMILY, at: datetime | None = None) -> Item:
@@ -77,43 +64,36 @@ def keep_missing(session: Session, looking_for: str, language: str, day: date, *
     return keep(session, told, day, once=once)
 
 
-def count_answer(session: Session, question: str, answer: str, language: str, day: date) -> None:
-    """One more of an answer that is only counted. Atomic on both databases."""
+def _count(session: Session, question: str, answer: str, language: str, day: date) -> None:
+    """One more of an answer that is only counted. Atomic on both databases; the caller commits."""
     session.execute(
         text(
             "INSERT INTO feedback_count (question, answer, day, language, count) VALUES (:question, :answer, :day, :language, 1) "
             "ON CONFLICT (question, answer, day, language) DO UPDATE SET count = feedback_count.count + 1"
         ).bindparams(question=question, answer=answer, day=day.isoformat() if _is_sqlite(session) else day, language=language)
     )
-    session.commit()
 
 
 def keep_useful(session: Session, page: str, useful: bool, language: str, day: date) -> None:
     """A page about one wait has a total in the year, as its readings have: no day and no language."""
     _, day, language = counted_as(page, day, language)
-    count_answer(session, f"useful:{page}", "yes" if useful else "no", language, day)
+    _count(session, f"useful:{page}", "yes" if useful else "no", language, day)
+    session.commit()
 
 
 def keep_wait_answer(
     session: Session, pathway: str, how: str, help: str, language: str, day: date, *, urgent: bool = False, once: str = ""
 ) -> Item | None:
-    """'How is the wait going?': the answer is counted, and only words make an item, with its reference."""
+    """'How is the wait going?': the answer is counted, and only words make an item, with its reference; both or neither."""
     known = session.scalar(select(Item).where(Item.once == once)) if once else None
     if known:
         return known
-    count_answer(session, f"wait:{pathway}", how, language, day)
+    _count(session, f"wait:{pathway}", how, language, day)
     if not help:
+        session.commit()
         return None
     told = Feedback(kind=Kind.WAIT, words=help, page=f"/waits/{pathway}", language=language, urgent=urgent)
     return keep(session, told, day, once=once)
-
-
-def counts(session: Session, question: str) -> dict[str, int]:
-    """How often each answer was given to a counted question, ever."""
-    found: dict[str, int] = {}
-    for row in session.scalars(select(Count).where(Count.question == question)):
-        found[row.answer] = found.get(row.answer, 0) + row.count
-    return found
 
 
 def by_reference(session: Session, told: str) -> Item | None:

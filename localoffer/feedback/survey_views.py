@@ -15,6 +15,7 @@ from ..pages.library import Found
 from ..pages.model import Kind
 from ..pages.survey import Ask, Survey
 from ..pages.views import links_in
+from .public_views import asked
 from .sending import take_long_words, urgent_pages
 
 surveys = Blueprint("surveys", __name__, url_prefix="/surveys")
@@ -39,7 +40,7 @@ def _survey(slug: str) -> tuple[Survey, Found]:
 
 def _forms(survey: Survey) -> list[Survey]:
     """This survey and its other forms, the one for everyone first."""
-    every = (e for e in g.library.all(Kind.SURVEY, g.language) if isinstance(e, Survey))
+    every = g.library.of(Survey, g.language)
     return sorted((e for e in every if e.counted_as == survey.counted_as), key=lambda e: (bool(e.form_of), e.title))
 
 
@@ -51,7 +52,7 @@ def context(survey: Survey, found: Found) -> dict[str, Any]:
 
 @surveys.get("", strict_slashes=False)
 def listing() -> Response:
-    every = [e for e in g.library.all(Kind.SURVEY, g.language) if isinstance(e, Survey) and not e.form_of]
+    every = [survey for survey in g.library.of(Survey, g.language) if not survey.form_of]
     return remember(render_page("feedback/surveys.html", surveys=every, forms=_forms))
 
 
@@ -85,13 +86,9 @@ def results(slug: str) -> Response:
     whole = next((form for form in _forms(survey) if not form.form_of), survey)
     if not survey.closed(g.today):
         return private(render_page("feedback/survey-shut.html", **context(survey, found)))
-    from sqlalchemy.exc import SQLAlchemyError
-
     from .replies import count_replies
 
-    try:
-        counted = count_replies(db.session, whole)
-    except SQLAlchemyError:
-        db.session.rollback()
+    counted = asked(lambda: count_replies(db.session, whole))
+    if counted is None:
         abort(503)
     return private(render_page("feedback/survey-results.html", counted=counted, **{**context(whole, found), "survey": whole}))

@@ -120,7 +120,7 @@ def _about_page(form: Reached | UsefulForm) -> dict[str, Entry | None]:
     """The page that a form is about, from its own hidden field or the address; None where it is no page of content."""
     if request.method != "POST":
         form.page.data = own_page(request.args.get("page", ""))
-    return {"about": next((e for e in g.library.all(language=g.language) if e.address == form.page.data), None)}
+    return {"about": g.library.at(form.page.data, g.language)}
 
 
 def useful() -> BaseResponse:

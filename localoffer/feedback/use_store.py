@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Date, Integer, String, Text, bindparam, delete, func, select, text
+from sqlalchemy import Date, Index, Integer, String, Text, bindparam, delete, func, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ..db.tables import Model
@@ -18,6 +18,7 @@ class PageUse(Model):
     """How often a page was read on a day. One about a wait has the first of January and no language: its total in the year."""
 
     __tablename__ = "page_use"
+    __table_args__ = (Index("page_use_day", "day"),)  # the report and the dashboard ask by days, and the key begins with the page
 
     page: Mapped[str] = mapped_column(String(220), primary_key=True)
     day: Mapped[date] = mapped_column(Date, primary_key=True)

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from ..pages.coverage import Item, State, coverage
 from ..pages.freshness import freshness
 from ..pages.model import Entry
-from ..pages.model import Kind as Page
 from ..pages.survey import Survey
 from .answers import Answer
 from .asking import Asking
@@ -116,7 +115,7 @@ def _rows(found: Iterable[Search]) -> tuple[tuple[Cell, ...], ...]:
 
 def surveys(asking: Asking) -> list[Table]:
     """Those that closed in the year: before that, a count could be told from that of the day before."""
-    found = [one for one in asking.library.all(Page.SURVEY, asking.language) if isinstance(one, Survey) and not one.form_of]
+    found = [survey for survey in asking.library.of(Survey, asking.language) if not survey.form_of]
     closed = [survey for survey in found if survey.closed(asking.today) and survey.closes.year == asking.year]
     return [_survey(asking.session, survey) for survey in closed]
 

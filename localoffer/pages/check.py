@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from html import unescape
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from .. import law
@@ -37,44 +39,55 @@ NOT_A_WAIT = {"none", "not known"}
 Used = Iterable[tuple[Path, str]]  # each word with the place in the details where it stands
 
 
+@dataclass(frozen=True)
+class Around:
+    """What an entry is checked against: `anchors` are those of every address in its language, `slugs` those of each kind."""
+
+    library: Library
+    lines: Lines
+    anchors: Mapping[str, set[str]]
+    slugs: Mapping[Kind, list[str]]
+
+
+# What is asked of entries of one class alone.
+OWN: dict[type[Entry], Callable[[Any, Around], Iterable[Problem]]] = {
+    Roadmap: lambda e, a: [*road(e, a.lines, a.anchors), *letters_of_steps(e, a.lines, a.slugs[Kind.LETTER])],
+    Letter: lambda e, a: letter(e, a.lines, a.slugs[Kind.SERVICE], PLACES),
+    Survey: lambda e, a: survey(a.library, e, a.lines),
+    NextSteps: lambda e, a: check_next_steps(a.library, e, a.lines),
+    EasyRead: lambda e, a: easy_read(a.library, e, a.lines, a.anchors),
+    Situation: lambda e, a: situation(a.library, e, a.lines),
+}
+
+
 def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
     """Every broken reference in the library."""
     found: list[Problem] = []
-    english = library.entries[SOURCE_LANGUAGE]
-    waits, letters, services = (
-        [s for kind, s in english if kind is wanted] for wanted in (Kind.PATHWAY, Kind.LETTER, Kind.SERVICE)
-    )
-    roads = {e.slug: e for e in english.values() if isinstance(e, Roadmap)}
+    slugs = {kind: [entry.slug for entry in library.all(kind)] for kind in Kind}
+    anchors = {language: _anchors(library, language) for language in {*library.entries, *library.glossary}}
     for language, entries in library.entries.items():
-        anchors = _anchors(library, language)
         for entry in entries.values():
-            lines = Lines(entry.path, raws.get(entry.path, b""))
-            found += _labels(library, entry, lines)
-            found += _links(library, entry, lines, anchors)
-            found += _references(entry, lines, waits, roads)
-            found += _journeys(entry, lines, roads)
-            found += _twin(library, entry)
-            if isinstance(entry, Roadmap):
-                found += [*road(entry, lines, anchors), *letters_of_steps(entry, lines, letters)]
-            if isinstance(entry, Letter):
-                found += letter(entry, lines, services, PLACES)
-            if isinstance(entry, Survey):
-                found += survey(library, entry, lines)
-            if isinstance(entry, NextSteps):
-                found += check_next_steps(library, entry, lines)
-            if isinstance(entry, EasyRead):
-                found += easy_read(library, entry, lines, anchors)
-            if isinstance(entry, Situation):
-                found += situation(library, entry, lines)
-            found += video(entry, lines)
+            around = Around(library, Lines(entry.path, raws.get(entry.path, b"")), anchors[language], slugs)
+            found += _of_entry(entry, around)
     for language in library.glossary:
-        found += _see(library, language, raws)
-    return [*found, *_same_title(library, raws), *_of_shared_files(library, raws)]
+        found += _see(library, language, raws, anchors[language])
+    return [*found, *_same_title(library, raws), *_of_shared_files(library, raws, anchors[SOURCE_LANGUAGE])]
 
 
-def _of_shared_files(library: Library, raws: Mapping[str, bytes]) -> Iterator[Problem]:
+def _of_entry(entry: Entry, around: Around) -> Iterator[Problem]:
+    library, lines = around.library, around.lines
+    yield from _labels(library, entry, lines)
+    yield from _links(library, entry, lines, around.anchors)
+    yield from _references(entry, lines, around.slugs)
+    yield from _journeys(entry, lines, library)
+    yield from _twin(library, entry)
+    yield from video(entry, lines)
+    if type(entry) in OWN:
+        yield from OWN[type(entry)](entry, around)
+
+
+def _of_shared_files(library: Library, raws: Mapping[str, bytes], anchors: Mapping[str, set[str]]) -> Iterator[Problem]:
     redirects, site = (Lines(name, raws.get(name, b"")) for name in ("redirects.yml", "site.yml"))
-    anchors = _anchors(library, SOURCE_LANGUAGE)
     yield from _advisers(library, site, anchors)
     yield from _law_notice(library, site, anchors)
     yield from _first_roads(library, site)
@@ -107,7 +120,8 @@ def _labels(library: Library, entry: Entry, lines: Lines) -> Iterator[Problem]:
         yield from _unknown(entry, lines, name, _listed(name, words), known)
 
 
-def _references(entry: Entry, lines: Lines, waits: list[str], roads: Iterable[str]) -> Iterator[Problem]:
+def _references(entry: Entry, lines: Lines, slugs: Mapping[Kind, list[str]]) -> Iterator[Problem]:
+    waits, roads = slugs[Kind.PATHWAY], slugs[Kind.ROADMAP]
     match entry:
         case Service() if entry.wait not in NOT_A_WAIT:
             yield from _unknown(entry, lines, "wait", [(("wait",), entry.wait)], waits)
@@ -131,8 +145,9 @@ def _references(entry: Entry, lines: Lines, waits: list[str], roads: Iterable[st
             return
 
 
-def _journeys(entry: Entry, lines: Lines, roads: Mapping[str, Roadmap]) -> Iterator[Problem]:
+def _journeys(entry: Entry, lines: Lines, library: Library) -> Iterator[Problem]:
     """'You are here' must not point at a step that is gone."""
+    roads = {road.slug: road for road in library.roadmaps()} if entry.journeys else {}
     for n, journey in enumerate(entry.journeys):
         steps = [step.key for step in roads[journey.road].steps] if journey.road in roads else []
         if journey.road not in roads:
@@ -165,7 +180,7 @@ def _own(entry: Entry) -> set[str]:
 
 
 def _links(library: Library, entry: Entry, lines: Lines, anchors: Mapping[str, set[str]]) -> Iterator[Problem]:
-    own = _own(entry) | {f"word-{term.key}" for term in entry.words}
+    own = anchors[entry.address] | {f"word-{term.key}" for term in entry.words}
     seen: Counter[str] = Counter()
     for found in LINK.finditer(entry.whole):
         href, advice = unescape(found[1] or ""), "Correct the link."
@@ -190,9 +205,9 @@ def _links(library: Library, entry: Entry, lines: Lines, anchors: Mapping[str, s
             yield Problem(entry.path, lines.link(href, seen[href]), says, f"Correct it{did_you_mean(parts.path, anchors)}.")
 
 
-def _see(library: Library, language: str, raws: Mapping[str, bytes]) -> Iterator[Problem]:
+def _see(library: Library, language: str, raws: Mapping[str, bytes], anchors: Mapping[str, set[str]]) -> Iterator[Problem]:
     """Where the words of a glossary lead for more."""
-    path, anchors = f"{language}/glossary.yml", _anchors(library, language)
+    path = f"{language}/glossary.yml"
     lines = Lines(path, raws.get(path, b""))
     for number, term in enumerate(library.glossary[language]):
         target, _, fragment = term.see.partition("#")
@@ -255,11 +270,6 @@ def _law_notice(library: Library, lines: Lines, anchors: Mapping[str, set[str]])
         says = f"The notice about the law leads to '{library.law_notice.page}', which is not there."
         advice = f"Lead it to a page that is{did_you_mean(library.law_notice.page, anchors)}."
         yield Problem(lines.path, lines.detail(("law_notice", "page")), says, advice)
-
-
-def unanswered(library: Library) -> list[str]:
-    """Labels that no page answers: the content still to be written."""
-    return [label for label in library.topics if not library.answering(label)]
 
 
 def _first_roads(library: Library, lines: Lines) -> Iterator[Problem]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from .. import law
 from .happenings import FACTS
 from .library import SOURCE_LANGUAGE, Library
-from .lines import Lines
-from .model import Entry, Kind, Roadmap
+from .lines import Lines, Path
+from .model import Entry, Roadmap
 from .problem import Problem, did_you_mean
 
 FILE = "events.yml"
@@ -21,14 +21,13 @@ def happening_errors(library: Library, raws: Mapping[str, bytes]) -> Iterator[Pr
     offered, lines = library.happenings, Lines(FILE, raws[FILE])
     known = {*law.EVENTS, *FACTS}
     journeys = [journey.key for journey in offered.journeys]
-    roads = [road.slug for road in library.entries[SOURCE_LANGUAGE].values() if road.kind is Kind.ROADMAP]
-    used = [(("first", n), "first", key, offered.by_key) for n, key in enumerate(offered.first)]
-    for n, journey in enumerate(offered.journeys):
-        used.append((("journeys", n, "roadmap"), "roadmap", journey.roadmap, roads))  # type: ignore[arg-type]
+    roads = [road.slug for road in library.roadmaps()]
+    used: list[tuple[Path, str, str, Collection[str]]] = []
+    used += [(("first", n), "first", key, offered.by_key) for n, key in enumerate(offered.first)]
+    used += [(("journeys", n, "roadmap"), "roadmap", one.roadmap, roads) for n, one in enumerate(offered.journeys)]
     for n, one in enumerate(offered.by_key.values()):
-        used.append((("events", n, "key"), "key", one.key, known))  # type: ignore[arg-type]
-        used.append((("events", n, "journey"), "journey", one.journey, journeys))  # type: ignore[arg-type]
-        used += [(("events", n, "starts", m), "starts", key, law.EVENTS) for m, key in enumerate(one.starts)]  # type: ignore[misc]
+        used += [(("events", n, "key"), "key", one.key, known), (("events", n, "journey"), "journey", one.journey, journeys)]
+        used += [(("events", n, "starts", m), "starts", key, law.EVENTS) for m, key in enumerate(one.starts)]
     for place, name, word, among in used:
         if word and word not in among:
             says = f"'{name}' has '{word}', which is not on the list."

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from .library import Library
-from .model import Entry, Kind
+from .model import Entry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,10 +81,9 @@ def gone(occasions: Iterable[Occasion], today: date) -> list[Occasion]:
 
 
 def occasions(library: Library, language: str) -> list[Occasion]:
-    return [entry for entry in library.all(Kind.OCCASION, language) if isinstance(entry, Occasion)]
+    return library.of(Occasion, language)
 
 
 def news_of(library: Library, language: str) -> list[News]:
     """The newest first."""
-    found = [entry for entry in library.all(Kind.NEWS, language) if isinstance(entry, News)]
-    return sorted(found, key=lambda one: (one.published, one.title), reverse=True)
+    return sorted(library.of(News, language), key=lambda one: (one.published, one.title), reverse=True)

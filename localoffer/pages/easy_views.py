@@ -20,10 +20,9 @@ easy = Blueprint("easy", __name__, url_prefix="/easy-read")
 
 @easy.get("", strict_slashes=False)
 def listing() -> Response:
-    every = [e for e in g.library.all(Kind.EASY_READ, g.language) if isinstance(e, EasyRead)]
-    every.sort(key=lambda e: not _urgent(e))  # help in danger first, then by title
-    surveys = [e for e in g.library.all(Kind.SURVEY, g.language) if isinstance(e, Survey) and e.made_for is MadeFor.EASY_READ]
-    return keep(render_page("pages/list-easy-read.html", entries=every, surveys=[e for e in surveys if e.open(g.today)]))
+    every = sorted(g.library.of(EasyRead, g.language), key=lambda e: not _urgent(e))  # help in danger first, then by title
+    surveys = [e for e in g.library.of(Survey, g.language) if e.made_for is MadeFor.EASY_READ and e.open(g.today)]
+    return keep(render_page("pages/list-easy-read.html", entries=every, surveys=surveys))
 
 
 def _urgent(entry: EasyRead) -> bool:

@@ -1,4 +1,4 @@
-"""The types of a single detail: text as it was typed to what the model holds, or a mistake with its remedy.
+"""The types of a single detail: text as it was typed to what the model holds, or a mistake with its remedy; and what shapes share.
 
 Figures are written [0-9] and not \\d: \\d takes the figures of every script, and no phone dials those.
 """
@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 OLDEST = 25  # the SEND system ends on the day before a 26th birthday
 # Numbers that are whole without a code for a place: emergencies, NHS, police, power cuts, fraud, and Relay UK's own.
@@ -158,6 +158,13 @@ def yes_or_no(value: Any) -> bool:
     return text == "yes"
 
 
+def _truth(value: Any) -> bool:
+    text = _text(value)
+    if text not in ("true", "false"):
+        raise Mistake(f"is '{text}'", "Write true or false")
+    return text == "true"
+
+
 def short(limit: int) -> AfterValidator:
     """No longer than this many characters."""
 
@@ -167,6 +174,12 @@ def short(limit: int) -> AfterValidator:
         return value
 
     return AfterValidator(check)
+
+
+class Shape(BaseModel):
+    """What the front matter, or a row within it, may hold: nothing that it does not name."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 Words = Annotated[str, BeforeValidator(_text)]
@@ -183,4 +196,5 @@ Phone = Annotated[str, BeforeValidator(_phone)]
 TextNumber = Annotated[str, BeforeValidator(_sms)]
 Email = Annotated[str, BeforeValidator(_email)]
 Web = Annotated[str, BeforeValidator(_web)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
 Postcode = Annotated[str, BeforeValidator(_postcode)]

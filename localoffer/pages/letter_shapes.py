@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from .fields import Day, Mistake, Slug, Words
+from .fields import Day, Mistake, Shape, Slug, Truth, Words
 from .letter import GapKind
-from .wait_shapes import Part, Truth
 
 
-class OptionShape(Part):
+class OptionShape(Shape):
     key: Slug
     label: Words
     says: Words
 
 
-class GapShape(Part):
+class GapShape(Shape):
     key: Slug
     label: Words
     kind: GapKind
     hint: Words = ""
-    optional: Truth = "false"
+    optional: Truth = False
     choices: list[OptionShape] = Field(default_factory=list)
 
     @model_validator(mode="after")
@@ -32,7 +31,7 @@ class GapShape(Part):
         return self
 
 
-class SendToShape(Part):
+class SendToShape(Shape):
     name: Words
     service: Slug = ""
     says: Words = ""
@@ -44,6 +43,6 @@ class SendToShape(Part):
         return self
 
 
-class ReviewedShape(Part):
+class ReviewedShape(Shape):
     team: Words
     date: Day

@@ -80,7 +80,7 @@ def letter_html(text: str) -> str:
 
 def _gap(row: GapShape, voice: Voice) -> Gap:
     options = tuple(Option(one.key, in_voice(one.label, voice), _sentence(in_voice(one.says, voice))) for one in row.choices)
-    return Gap(row.key, in_voice(row.label, voice), row.kind, in_voice(row.hint, voice), row.optional == "true", options)
+    return Gap(row.key, in_voice(row.label, voice), row.kind, in_voice(row.hint, voice), row.optional, options)
 
 
 def _sentence(text: str) -> tuple[Piece, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from .easy_read import EasyRead
 from .happenings import Happenings
@@ -25,6 +25,7 @@ from .topics import Choice, Topic
 
 SOURCE_LANGUAGE = "en"
 Key = tuple[Kind, str]
+Sort = TypeVar("Sort", bound=Entry)
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,6 @@ class Contact:
     phone: str
     email: str
     council: str
-    repository: str = ""
     independent_help: tuple[Adviser, ...] = field(default=(), hash=False)  # dicts by language inside: equal, but not hashed
 
 
@@ -128,6 +128,18 @@ class Library:
     def _by_title(self) -> dict[str, tuple[Entry, ...]]:
         return {}
 
+    def of(self, sort: type[Sort], language: str = SOURCE_LANGUAGE) -> list[Sort]:
+        """Every entry of one class, by title."""
+        return [entry for entry in self.all(language=language) if isinstance(entry, sort)]
+
+    @cached_property
+    def _by_address(self) -> dict[str, dict[str, Entry]]:
+        return {lang: {entry.address: entry for entry in reversed(entries)} for lang, entries in self._by_title.items()}
+
+    def at(self, address: str, language: str = SOURCE_LANGUAGE) -> Entry | None:
+        """The entry at an address; None for what is no page of content, or is no more."""
+        return self._by_address[language if language in self.entries else SOURCE_LANGUAGE].get(address)
+
     @cached_property
     def _by_label(self) -> dict[str, tuple[Key, ...]]:
         found: dict[str, list[tuple[int, str, Key]]] = {}
@@ -140,6 +152,11 @@ class Library:
         """The entries that answer a label, those for which it is the first answer in front."""
         found = (self.find(*key, language) for key in self._by_label.get(label, ()))
         return [item.entry for item in found if item]
+
+    @property
+    def unanswered(self) -> list[str]:
+        """Labels that no page answers: the content still to be written."""
+        return [label for label in self.topics if label not in self._by_label]
 
     @cached_property
     def _easy_reads(self) -> dict[str, str]:
@@ -154,13 +171,13 @@ class Library:
 
     def standing(self, easy: EasyRead, language: str = SOURCE_LANGUAGE) -> Entry | None:
         """The standard page that an Easy Read page was made from; None where that is a form."""
-        return next((entry for entry in self.all(language=language) if entry.address == easy.twin_of), None)
+        return self.at(easy.twin_of, language)
 
     def services(self, language: str = SOURCE_LANGUAGE) -> list[Service]:
-        return [e for e in self.all(Kind.SERVICE, language) if isinstance(e, Service)]
+        return self.of(Service, language)
 
     def roadmaps(self, language: str = SOURCE_LANGUAGE) -> list[Roadmap]:
-        return [e for e in self.all(Kind.ROADMAP, language) if isinstance(e, Roadmap)]
+        return self.of(Roadmap, language)
 
     def roads_first(self, language: str = SOURCE_LANGUAGE) -> list[Roadmap]:
         """Those that the home page names, in the team's order; all of them when it has chosen none."""
@@ -168,10 +185,10 @@ class Library:
         return [roads[slug] for slug in self.first_roads if slug in roads] or list(roads.values())
 
     def pathways(self, language: str = SOURCE_LANGUAGE) -> list[Pathway]:
-        return [e for e in self.all(Kind.PATHWAY, language) if isinstance(e, Pathway)]
+        return self.of(Pathway, language)
 
     def letters(self, language: str = SOURCE_LANGUAGE) -> list[Letter]:
-        return [e for e in self.all(Kind.LETTER, language) if isinstance(e, Letter)]
+        return self.of(Letter, language)
 
     def here(self, entry: Entry, language: str = SOURCE_LANGUAGE) -> list[tuple[Roadmap, Step | None]]:
         """The roads that a page belongs to, with the step: those it names, and those whose steps use its rule, its wait or it."""

@@ -14,8 +14,6 @@ from .road import HardStop, Step
 from .video import Video
 from .waits import FigureAge, LookUp, PublishedWait, Record, Stage
 
-__all__ = ["FigureAge", "PublishedWait"]  # parts of a Pathway that whoever asks for one may need
-
 
 class Kind(Enum):
     """A kind of content. The value is its folder under content/<language>/."""
@@ -102,7 +100,7 @@ class Section:
 
 @dataclass(frozen=True)
 class GlossaryTerm:
-    """A word explained. `match` are the ways it is written on a page."""
+    """A word explained, in full and by its `initials`. `also` are other ways of saying it; `see` is where there is more."""
 
     key: str
     term: str

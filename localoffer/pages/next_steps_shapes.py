@@ -7,15 +7,14 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from .fields import Mistake, Slug, WordList, Words, short
+from .fields import Mistake, Shape, Slug, WordList, Words, short
 from .next_steps import MOST_QUESTIONS, NOT_SURE
 from .survey_shapes import OptionShape
-from .wait_shapes import Part
 
 LONGEST_REASON = 120
 
 
-class AskShape(Part):
+class AskShape(Shape):
     key: Slug
     asks: Words
     hint: Words = ""
@@ -29,12 +28,12 @@ class AskShape(Part):
         return self
 
 
-class ReasonShape(Part):
+class ReasonShape(Shape):
     if_: Annotated[dict[Slug, Annotated[WordList, Field(min_length=1)]], Field(alias="if", default_factory=dict)]
     because: Annotated[Words, short(LONGEST_REASON)]
 
 
-class NextStepShape(Part):
+class NextStepShape(Shape):
     key: Slug
     when: list[ReasonShape] = Field(min_length=1)
 

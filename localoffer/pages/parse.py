@@ -131,7 +131,7 @@ def _easy_read(d: EasyReadShape, common: dict[str, Any], rendered: Rendered, doc
 
 def _survey(d: SurveyShape, common: dict[str, Any]) -> Survey:
     questions = tuple(
-        Question(q.key, q.asks, q.kind, q.hint, q.required == "true", tuple((c.key, c.says) for c in q.choices), q.low, q.high)
+        Question(q.key, q.asks, q.kind, q.hint, q.required, tuple((c.key, c.says) for c in q.choices), q.low, q.high)
         for q in d.questions
     )
     same = ("who_for", "opens", "closes", "made_for", "form_of")

@@ -6,14 +6,13 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from .fields import Mistake, Slug, WordList, Words, short
+from .fields import Mistake, Shape, Slug, WordList, Words, short
 from .road import Actor, Answer
-from .wait_shapes import Part
 
 WAY_LIMIT = 40
 
 
-class WayShape(Part):
+class WayShape(Shape):
     """One row of 'next': an answer and the key it leads to, with a few words for the line if need be."""
 
     yes: Words = ""
@@ -41,7 +40,7 @@ def _ways(value: object) -> object:
     return [{"to": value}] if isinstance(value, str) else value
 
 
-class StepShape(Part):
+class StepShape(Shape):
     key: Slug
     actor: Actor
     rules: WordList = Field(default_factory=list)
@@ -51,7 +50,7 @@ class StepShape(Part):
     next: Annotated[list[WayShape], BeforeValidator(_ways)] = Field(default_factory=list)
 
 
-class HardStopShape(Part):
+class HardStopShape(Shape):
     before: Slug
     ends: Slug
     says: Words

@@ -9,10 +9,11 @@ from typing import Any
 from .. import law
 from ..law import Rule
 from .library import Found, Library
-from .model import Entry, FigureAge, Kind, Pathway, PublishedWait, Roadmap
+from .model import Entry, Kind, Pathway, Roadmap
 from .road import Part, Question, Step, Way
 from .route import route
 from .scale import newest, scale
+from .waits import FigureAge, PublishedWait
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Taking:
 def road_context(road: Roadmap, library: Library, language: str) -> dict[str, Any]:
     waits = {slug: found for slug in _slugs(road) if (found := library.find(Kind.PATHWAY, slug, language))}
     english = {slug: found.entry for slug in waits if (found := library.find(Kind.PATHWAY, slug))}
-    linked = {way.to: _page(way.to, library, language) for way in _ways(road)}
+    linked = {way.to: library.at(way.to.partition("#")[0], language) for way in _ways(road)}
     return {
         "stops": route(road),
         "scale": scale(road, law.RULES, {slug: wait for slug, wait in english.items() if isinstance(wait, Pathway)}),
@@ -72,11 +73,6 @@ def _taking(step: Step, waits: dict[str, Found]) -> Taking | None:
     if found is None or not isinstance(found.entry, Pathway):
         return None
     return Taking(found, newest(found.entry), whole=found.entry.rule not in step.rules)
-
-
-def _page(address: str, library: Library, language: str) -> Entry | None:
-    path = address.partition("#")[0]
-    return next((entry for entry in library.all(language=language) if entry.address == path), None)
 
 
 def texts(road: Roadmap, links: Callable[[str], str]) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from math import ceil
 
 from ..law import Count, Rule, Unit
-from .model import Pathway, PublishedWait, Roadmap
+from .model import Pathway, Roadmap
 from .road import Step
+from .waits import PublishedWait
 
 AVERAGE = re.compile(r"\b([0-9]+(?:\.[0-9]+)?) (weeks|months|working days) on average\b")
 COUNTS = (Count.EXCL, Count.GUIDANCE, Count.GUIDANCE_STATUTORY)

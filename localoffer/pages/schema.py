@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from .dated_shapes import NewsDetails, OccasionDetails
 from .fields import (
@@ -20,8 +20,10 @@ from .fields import (
     Mistake,
     Phone,
     Postcode,
+    Shape,
     Slug,
     TextNumber,
+    Truth,
     Web,
     WordList,
     Words,
@@ -44,10 +46,6 @@ from .wait_shapes import FigureShape, LookUpShape, RecordShape
 TITLE_LIMIT, SUMMARY_LIMIT = 90, 220
 
 
-class Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 class SourceShape(Shape):
     title: Words
     url: Web = ""
@@ -57,20 +55,20 @@ class SourceShape(Shape):
 class EntryShape(Shape):
     title: Annotated[Words, short(TITLE_LIMIT)]
     summary: Annotated[Words, short(SUMMARY_LIMIT)]
-    also_known_as: WordList = []
-    answers: WordList = []
-    topics: WordList = []
-    kind_of_help: WordList = []
-    needs: WordList = ["any"]
+    also_known_as: WordList = Field(default_factory=list)
+    answers: WordList = Field(default_factory=list)
+    topics: WordList = Field(default_factory=list)
+    kind_of_help: WordList = Field(default_factory=list)
+    needs: WordList = Field(default_factory=lambda: ["any"])
     age_from: Age = 0
     age_to: Age = 25
-    situations: WordList = []
+    situations: WordList = Field(default_factory=list)
     reviewed: Day
     review_by: Day
     owner: Words
     sources: list[SourceShape] = Field(min_length=1)
-    schedule2: WordList = []
-    journeys: JourneyList = []
+    schedule2: WordList = Field(default_factory=list)
+    journeys: JourneyList = Field(default_factory=list)
     law_as_at: Day | None = None
     source_version: str = ""
     checked_by: str = ""
@@ -115,13 +113,13 @@ class ServiceShape(EntryShape):
 
 
 class HelpPageShape(EntryShape):
-    urgent: Annotated[str, Field(pattern="^(true|false)$")] = "false"
+    urgent: Truth = False
 
 
 class RoadmapShape(EntryShape):
     who_for: Words
     steps: list[StepShape] = Field(min_length=2)
-    hard_stops: list[HardStopShape] = []
+    hard_stops: list[HardStopShape] = Field(default_factory=list)
 
 
 class PathwayShape(EntryShape):
@@ -130,7 +128,7 @@ class PathwayShape(EntryShape):
     measured_to: Words
     standard: Words
     rule: Words = ""
-    figures: list[FigureShape] = []
+    figures: list[FigureShape] = Field(default_factory=list)
     roadmap: Slug = ""
     next_update: Words = "not known"
     asked: Words = "nobody yet"
@@ -176,7 +174,7 @@ class LetterShape(EntryShape):
     to: SendToShape
     subject: Words
     gaps: list[GapShape] = Field(min_length=1)
-    rules: WordList = []
+    rules: WordList = Field(default_factory=list)
     law_as_at: Day
     reviewed_by: ReviewedShape | None = None
 
@@ -229,8 +227,7 @@ class ContactShape(Shape):
     phone: Phone
     email: Email
     council: Web
-    repository: Words = ""
-    independent_help: list[AdviserShape] = []
+    independent_help: list[AdviserShape] = Field(default_factory=list)
 
 
 class LawNoticeShape(Shape):
@@ -244,13 +241,13 @@ class LawNoticeShape(Shape):
 
 class SiteShape(ContactShape):
     law_notice: LawNoticeShape | None = None
-    first_roads: WordList = []
+    first_roads: WordList = Field(default_factory=list)
 
 
 class TopicShape(Shape):
     label: Words
     title: ByLanguage
-    says: WordList = []
+    says: WordList = Field(default_factory=list)
 
 
 class ChoiceShape(Shape):
@@ -259,12 +256,12 @@ class ChoiceShape(Shape):
 
 
 class GroupShape(ChoiceShape):
-    labels: WordList = []
+    labels: WordList = Field(default_factory=list)
 
 
 class SituationShape(ChoiceShape):
     says: ByLanguage | None = None
-    answers: WordList = []
+    answers: WordList = Field(default_factory=list)
 
 
 class JourneyShape(ChoiceShape):
@@ -274,14 +271,14 @@ class JourneyShape(ChoiceShape):
 class HappeningShape(ChoiceShape):
     journey: Words
     help: ByLanguage | None = None
-    starts: WordList = []
+    starts: WordList = Field(default_factory=list)
 
 
 class TermShape(Shape):
     term: Words
     means: Words
     initials: Words = ""
-    also: WordList = []
+    also: WordList = Field(default_factory=list)
     see: Words = ""
 
 

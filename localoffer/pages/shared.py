@@ -7,19 +7,20 @@ A row that is wrong is told with its line and left out; the rest is taken, so th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from .fields import Shape
 from .frontmatter import Path, decode, nearest, read_yaml
 from .happenings_file import read_happenings
 from .library import SOURCE_LANGUAGE, Adviser, Contact, LawNotice
 from .model import GlossaryTerm
 from .names import NAMES, add_names
 from .problem import Problem, did_you_mean
-from .schema import ChoiceShape, ContactShape, GroupShape, Shape, SiteShape, SituationShape, TermShape, TopicShape
+from .schema import ChoiceShape, ContactShape, GroupShape, SiteShape, SituationShape, TermShape, TopicShape
 from .telling import tell
 from .topics import Choice, Topic
 
@@ -28,13 +29,13 @@ WORDS = ("search.yml", "safety.yml")  # what families type; where they repeat th
 GLOSSARY = "glossary.yml"
 TYPED = "search.yml"  # what families type, in the folder of each language
 OWN = (GLOSSARY, NAMES, TYPED)  # the files that a language may have
-PARTS: dict[str, type[Shape]] = {
-    "topics": TopicShape,
+CHOICES: dict[str, type[ChoiceShape]] = {
     "situations": SituationShape,
     "needs": ChoiceShape,
     "kinds": ChoiceShape,
     "groups": GroupShape,
 }
+PARTS = ("topics", *CHOICES)
 Row = TypeVar("Row", bound=Shape)
 
 
@@ -62,6 +63,23 @@ class SharedFile:
         except ValidationError as errors:
             self.problems.extend(tell(errors, shape, self.name, self.lines, place))
             return None
+
+    def parts(self, known: Collection[str]) -> dict[str, Any]:
+        """The file's details; one that the file does not have is told."""
+        details = self.mapping()
+        for part in details.keys() - known:
+            self.problem((part,), f"'{part}' is not a part of this file.", f"Correct it{did_you_mean(part, known)}.")
+        return details
+
+    def rows(self, parts: Mapping[str, Any], part: str, shape: type[Row]) -> list[tuple[Path, Row]]:
+        """The sound rows of a part, each with its place, no two with one key. A part that is no list is told."""
+        rows = parts.get(part) or []
+        if not isinstance(rows, list):
+            self.problem((part,), f"'{part}' must be a list.", "Put each on its own line, starting with a hyphen.")
+            return []
+        seen: dict[str, Path] = {}
+        checked = [((part, n), self.checked(shape, row, (part, n))) for n, row in enumerate(rows)]
+        return [(place, row) for place, row in checked if row and self.once(place, _key(row), seen)]
 
     def once(self, place: Path, key: str, seen: dict[str, Path]) -> bool:
         """Whether this key is new; a second row with it is told, for one of the two would silently win."""
@@ -115,41 +133,21 @@ def _unknown_files(raws: Mapping[str, bytes]) -> Iterator[Problem]:
 
 
 def _topics(file: SharedFile) -> dict[str, Any]:
-    parts = file.mapping()
-    for part in parts:
-        if part not in PARTS:
-            file.problem((part,), f"'{part}' is not a part of this file.", f"Correct it{did_you_mean(part, PARTS)}.")
-    topics = [(place, row) for place, row in _rows(file, parts, "topics") if isinstance(row, TopicShape)]
-    labels = {row.label: Topic(row.label, row.title, tuple(row.says)) for _, row in topics}
-    return {
-        "topics": labels,
-        "situations": _choices(file, parts, "situations", labels),
-        "needs": _choices(file, parts, "needs", labels),
-        "kinds": _choices(file, parts, "kinds", labels),
-        "groups": _choices(file, parts, "groups", labels),
-    }
-
-
-def _rows(file: SharedFile, parts: Mapping[str, Any], part: str) -> list[tuple[Path, Shape]]:
-    rows = parts.get(part) or []
-    if not isinstance(rows, list):
-        file.problem((part,), f"'{part}' must be a list.", "Put each on its own line, starting with a hyphen.")
-        return []
-    shape, seen = PARTS[part], dict[str, Path]()
-    checked = [((part, n), file.checked(shape, row, (part, n))) for n, row in enumerate(rows)]
-    return [(place, row) for place, row in checked if row and file.once(place, _key(row), seen)]
+    parts = file.parts(PARTS)
+    labels = {row.label: Topic(row.label, row.title, tuple(row.says)) for _, row in file.rows(parts, "topics", TopicShape)}
+    return {"topics": labels, **{part: _choices(file, parts, part, shape, labels) for part, shape in CHOICES.items()}}
 
 
 def _key(row: Shape) -> str:
     return str(getattr(row, "label", None) or getattr(row, "key", ""))
 
 
-def _choices(file: SharedFile, parts: Mapping[str, Any], part: str, known: Iterable[str]) -> tuple[Choice, ...]:
+def _choices(
+    file: SharedFile, parts: Mapping[str, Any], part: str, shape: type[ChoiceShape], known: Iterable[str]
+) -> tuple[Choice, ...]:
     found: list[Choice] = []
     known = list(known)
-    for place, row in _rows(file, parts, part):
-        if not isinstance(row, ChoiceShape):
-            continue
+    for place, row in file.rows(parts, part, shape):
         name = "answers" if isinstance(row, SituationShape) else "labels"
         labels = tuple(getattr(row, name, ()))
         for n, label in enumerate(labels):

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from .fields import Mistake, Slug, Words
+from .fields import Mistake, Shape, Slug, Truth, Words
 from .survey import Ask
-from .wait_shapes import Part, Truth
 
 
-class OptionShape(Part):
+class OptionShape(Shape):
     key: Slug
     says: Words
 
 
-class QuestionShape(Part):
+class QuestionShape(Shape):
     key: Slug
     asks: Words
     kind: Ask
     hint: Words = ""
-    required: Truth = "false"
+    required: Truth = False
     choices: list[OptionShape] = Field(default_factory=list)
     low: Words = ""
     high: Words = ""

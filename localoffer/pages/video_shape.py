@@ -7,9 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, model_validator
 
-from .fields import Day, Mistake, Slug
+from .fields import Day, Mistake, Shape, Slug
 from .video import Video, VideoKind
-from .wait_shapes import Part
 
 
 def _named(endings: str) -> BeforeValidator:
@@ -26,7 +25,7 @@ def _named(endings: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-class VideoShape(Part):
+class VideoShape(Shape):
     kind: VideoKind
     file: Annotated[str, _named("mp4|webm")]
     captions: Annotated[str, _named("vtt")] = ""

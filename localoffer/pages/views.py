@@ -18,7 +18,7 @@ from ..i18n import LANGUAGES
 from . import onesheet
 from .dated import coming, occasions
 from .library import Found, Library
-from .model import ROOMS, Entry, Kind, Pathway, Roadmap, Service
+from .model import ROOMS, Entry, Kind, Pathway, Roadmap, Service, Timescale
 from .places import PLACES
 from .road_view import road_context, texts
 
@@ -33,7 +33,6 @@ TEMPLATES = {
 }
 NOT_TO_FIND = {"/search", "/tell-us", "/my-list", "/about", "/about/report", "/waits/my-wait"}  # forms, and what only leads on
 STATEMENT_DAY = date(2026, 11, 26)  # change it with the words of templates/pages/about-accessibility.html
-NOT_FOR_MACHINES = {"/search", "/tell-us", "/my-list", "/about", "/waits/my-wait"}
 KINDS = {room: kind for kind, room in ROOMS.items()}
 NOT_BY_NAME = {Kind.TIMESCALE, Kind.SITUATION, Kind.OCCASION, Kind.NEWS}  # nobody looks under a letter for these
 NEXT_EVENTS = 3
@@ -98,8 +97,8 @@ def _more(entry: Entry) -> dict[str, Any]:
         return {"rule": law.RULES.get(entry.rule), "road": road, "drawn": chart(entry.record) if entry.record else None}
     if isinstance(entry, Service):
         return {"wait": library.find(Kind.PATHWAY, entry.wait, g.language)}
-    if entry.kind is Kind.TIMESCALE:
-        rule = law.RULES[entry.rule]  # type: ignore[attr-defined]
+    if isinstance(entry, Timescale):
+        rule = law.RULES[entry.rule]
         return {"rule": rule, "letters": [one for one in library.letters(g.language) if rule.key in one.rules]}
     return {"related": _related(entry)}
 

@@ -8,19 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from . import waits
-from .fields import Count, Mistake, Month, Slug, Web, WordList, Words, YearNumber
-
-Truth = Annotated[str, Field(pattern="^(true|false)$")]
+from .fields import Count, Mistake, Month, Shape, Slug, Truth, Web, WordList, Words, YearNumber
 
 
-class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class FigureShape(Part):
+class FigureShape(Shape):
     says: Words
     as_at: Month
     covers: Words
@@ -34,7 +28,7 @@ class FigureShape(Part):
         return waits.PublishedWait(**self.model_dump())
 
 
-class YearShape(Part):
+class YearShape(Shape):
     year: YearNumber
     here: Count
     here_of: Annotated[Count, Field(ge=1)]
@@ -51,7 +45,7 @@ class YearShape(Part):
         return waits.Year(self.year, waits.Share(self.here, self.here_of), waits.Share(self.england, self.england_of))
 
 
-class RecordShape(Part):
+class RecordShape(Shape):
     title: Words
     covers: Words
     source: Words
@@ -71,22 +65,22 @@ class RecordShape(Part):
         return waits.Record(self.title, self.covers, self.source, self.url, years, self.changed or 0)
 
 
-class StageShape(Part):
+class StageShape(Shape):
     key: Slug
     in_feed: Annotated[WordList, Field(min_length=1)]
     says: Words
     holder: Words
     next: Words
     today: Words
-    finished: Truth = "false"
+    finished: Truth = False
     rule: Words = ""
 
     def made(self) -> waits.Stage:
         words = tuple(" ".join(words.split()) for words in self.in_feed)
-        return waits.Stage(self.key, words, self.says, self.holder, self.next, self.today, self.finished == "true", self.rule)
+        return waits.Stage(self.key, words, self.says, self.holder, self.next, self.today, self.finished, self.rule)
 
 
-class ColumnsShape(Part):
+class ColumnsShape(Shape):
     case: Words
     birth_day: Words
     birth_month: Words
@@ -100,7 +94,7 @@ class ColumnsShape(Part):
         return self
 
 
-class LookUpShape(Part):
+class LookUpShape(Shape):
     columns: ColumnsShape
     if_late: Words
     stages: list[StageShape] = Field(min_length=2)

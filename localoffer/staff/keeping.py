@@ -9,7 +9,7 @@ from flask import Response, current_app, g, request, session
 from ..db import db
 from .area import AREA, limits
 from .model import Present, Role, Stage
-from .sessions import StaffSession, alive, begin, digest_of, end_all, rotate, tidy
+from .sessions import alive, begin, end, end_all, rotate, tidy
 from .store import Account
 
 
@@ -48,9 +48,7 @@ def come_in(account: Account, stage: Stage) -> None:
 
 def leave_this() -> None:
     """End the session of this browser only."""
-    old = db.session.get(StaffSession, digest_of(request.cookies.get(cookie_name(), "")))
-    if old is not None:
-        db.session.delete(old)
+    end(db.session, request.cookies.get(cookie_name(), ""))
 
 
 def leave_everywhere(account: int) -> int:

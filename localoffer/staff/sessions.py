@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from hashlib import sha256
 
-from sqlalchemy import BigInteger, ForeignKey, String, delete, select
+from sqlalchemy import BigInteger, ForeignKey, String, delete, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ..db.tables import Model
@@ -48,19 +48,30 @@ def alive(session: Session, token: str, limits: Limits, now: int) -> StaffSessio
     if found is None:
         return None
     if not limits.alive(found.began, found.seen, now):
-        session.delete(found)
+        end(session, token)
         session.commit()
         return None
-    if now - found.seen >= min(LOOK_AGAIN, limits.idle // 4):
-        found.seen = now
-        session.commit()
+    if now - found.seen >= min(LOOK_AGAIN, limits.idle // 4) and not _seen(session, found.digest, now):
+        return None
     return found
+
+
+def _seen(session: Session, digest: str, now: int) -> bool:
+    """Note that it is used. False when another worker has ended it since it was read: signing out is everywhere at once."""
+    done = session.execute(update(StaffSession).where(StaffSession.digest == digest).values(seen=now))
+    session.commit()
+    return bool(done.rowcount)  # type: ignore[attr-defined]
+
+
+def end(session: Session, token: str) -> None:
+    """End one session, if it is still there. The caller commits."""
+    session.execute(delete(StaffSession).where(StaffSession.digest == digest_of(token)))
 
 
 def rotate(session: Session, old: StaffSession, role: Role, now: int) -> str:
     """Another token for the same stay, so that one got hold of before a change is worth nothing after it."""
     token = begin(session, old.account_id, role, Stage(old.stage), now, old.began)
-    session.delete(old)
+    session.execute(delete(StaffSession).where(StaffSession.digest == old.digest))
     session.commit()
     return token
 
@@ -72,7 +83,7 @@ def end_all(session: Session, account: int) -> int:
 
 
 def how_many(session: Session, account: int) -> int:
-    return len(session.scalars(select(StaffSession.digest).where(StaffSession.account_id == account)).all())
+    return session.scalar(select(func.count()).select_from(StaffSession).where(StaffSession.account_id == account)) or 0
 
 
 def tidy(session: Session, limits: Limits, now: int) -> None:

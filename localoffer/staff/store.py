@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, Integer, String, delete, select, update
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Integer, String, delete, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ..db.tables import Model
@@ -125,4 +125,4 @@ def use_recovery(session: Session, account: int, digest: str) -> bool:
 
 
 def recovery_left(session: Session, account: int) -> int:
-    return len(session.scalars(select(Recovery.digest).where(Recovery.account_id == account)).all())
+    return session.scalar(select(func.count()).select_from(Recovery).where(Recovery.account_id == account)) or 0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -101,8 +101,8 @@ def _values(pathway: Pathway, row: Row, rules: Rules, old: Values | None, codes:
     return values
 
 
-def _closed(old: Any, rules: Rules) -> Iterator[Values]:
-    """Cases that the list no longer has: closed now, and gone after 30 days, or as many as are set."""
+def _closed(old: Iterable[Values], rules: Rules) -> Iterator[Values]:
+    """Cases that the list no longer has: closed now, and gone after as many days as are set."""
     for values in old:
         closed = values["closed"] or rules.as_at
         if closed >= rules.today - rules.kept:

@@ -17,7 +17,6 @@ from ..pages.model import Pathway
 from ..pages.waits import Columns, Stage
 from .code import ALPHABET, RANDOM, Birthday, grouped, with_check
 
-MARK = "made up"
 MANY = 60
 BORN = Birthday(14, 3)
 

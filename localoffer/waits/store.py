@@ -76,7 +76,7 @@ def find(session: Session, code: str, today: date) -> Case | None:
 
 
 def count_look_up(session: Session, pathway: str, day: date) -> None:
-    """One more for the day. On disk when this returns."""
+    """One more for the day, and an end to the transaction: the tries that it goes with are kept with it."""
     session.execute(
         text(
             "INSERT INTO wait_looked (day, pathway, count) VALUES (:day, :pathway, 1) "
@@ -96,11 +96,10 @@ def last_load(session: Session, pathway: str) -> WaitLoad | None:
     return session.get(WaitLoad, pathway)
 
 
-def set_code(session: Session, case: str, code: str | None) -> bool:
-    """Give a case another code's digest, or none. False when there is no such case that is still open."""
-    changed = session.execute(
-        update(WaitCase).where(WaitCase.case_digest == case, WaitCase.closed.is_(None)).values(code_digest=code)
-    )
+def set_code(session: Session, case: str, code: str | None, today: date) -> bool:
+    """Give a case another code's digest, or none. False when there is no such case on its list that still answers."""
+    answers = (WaitCase.closed.is_(None), or_(WaitCase.expires.is_(None), WaitCase.expires >= today))
+    changed = session.execute(update(WaitCase).where(WaitCase.case_digest == case, *answers).values(code_digest=code))
     session.commit()
     return bool(changed.rowcount)  # type: ignore[attr-defined]
 

@@ -6,8 +6,10 @@ import logging
 import re
 from collections.abc import Callable
 
+import psycopg
 import pytest
-from flask import Flask
+from flask import Flask, abort
+from sqlalchemy.exc import IntegrityError
 
 from localoffer.cli import gunicorn_conf
 from tests.client import CarefulClient, read
@@ -40,6 +42,32 @@ def test_a_fault_of_ours_is_told_plainly_and_leaks_nothing(start: Callable[..., 
     assert "fault in search.results" in caplog.text, "whoever keeps the site must learn of it"
     assert TYPED not in caplog.text
     assert response.headers.get("Cache-Control") != "no-cache"
+
+
+def test_a_fault_of_the_database_is_logged_without_what_it_quotes(
+    start: Callable[..., Flask], caplog: pytest.LogCaptureFixture
+) -> None:
+    """PostgreSQL says of a row that it refuses what was in it."""
+    app = start()
+
+    def faulty() -> None:
+        refused = psycopg.errors.UniqueViolation(f"DETAIL: Key (words)=({TYPED}) already exists.")
+        raise IntegrityError("INSERT", {}, refused) from refused
+
+    app.view_functions["pages.browse"] = faulty
+    assert client_of(app).get("/browse").status_code == 500
+    assert TYPED not in caplog.text
+    for told in ("fault in pages.browse", "IntegrityError", "in faulty"):
+        assert told in caplog.text, "whoever keeps the site must be able to find it"
+
+
+def test_a_service_that_is_away_is_our_fault_and_not_the_reader_s(start: Callable[..., Flask]) -> None:
+    app = start()
+    app.view_functions["pages.browse"] = lambda: abort(503)
+    response = client_of(app).get("/browse")
+    assert response.status_code == 503
+    assert read(response).heading == "Sorry, something went wrong on our side"
+    assert "Try again in a few minutes" in read(response).main
 
 
 def test_a_fault_is_not_remembered(start: Callable[..., Flask]) -> None:

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from localoffer.cli.main import group
 from localoffer.settings import ROOT, SettingError
 from localoffer.waits.code import code_in
-from tests.conftest import WAITS_SECRET, environment
+from tests.conftest import WAITS_SECRET, environment, take_what_is_built
 from tests.waits.conftest import COLUMNS, feed, row
 
 Run = Callable[..., Result]
@@ -154,9 +154,12 @@ def test_no_secret_no_command(run: Run, monkeypatch: pytest.MonkeyPatch) -> None
     assert isinstance(run("stats").exception, SettingError)
 
 
-@pytest.mark.slow
-def test_samples_are_for_trying_and_come_by_the_way_that_lists_come(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_samples_are_for_trying_and_come_by_the_way_that_lists_come(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("LOCALOFFER_CONTENT", str(ROOT / "content"))
+    (tmp_path / "var").mkdir()
+    take_what_is_built(ROOT / "var", tmp_path / "var")
     first = run("samples")
     assert first.exit_code == 0, first.output
     codes = [code_in(word) for word in first.output.split() if code_in(word)]

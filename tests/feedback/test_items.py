@@ -12,8 +12,9 @@ from sqlalchemy import func, select
 from localoffer.db import db
 from localoffer.feedback import store
 from localoffer.feedback.model import About, Feedback, Kind, NotAllowed, Outcome, Response, Status, Voice, Wrong
-from localoffer.feedback.store import Changed, by_reference, counts, keep, keep_missing, keep_useful, keep_wait_answer, move
+from localoffer.feedback.store import Changed, by_reference, keep, keep_missing, keep_useful, keep_wait_answer, move
 from localoffer.feedback.tables import Gap, History, Item, Public, Reach, Tag, Words
+from tests.feedback.conftest import counts
 
 DAY = date(2026, 11, 26)
 TOLD = Feedback(
@@ -85,6 +86,17 @@ def test_how_a_wait_goes_is_counted_and_only_words_make_an_item(site: Flask) -> 
     assert item is not None
     assert (item.kind, item.page) == ("wait", "/waits/camhs")
     assert counts(db.session, "wait:camhs") == {"worse": 2}
+
+
+def test_an_answer_pressed_twice_at_once_is_counted_once(site: Flask) -> None:
+    def send(_: int) -> str:
+        with site.app_context():
+            item = keep_wait_answer(db.session, "camhs", "worse", "nobody rings back", "en", DAY, once="x")
+            return item.reference if item else ""
+
+    with ThreadPoolExecutor(8) as threads:
+        assert len(set(threads.map(send, range(8)))) == 1
+    assert counts(db.session, "wait:camhs") == {"worse": 1}
 
 
 def test_an_item_goes_the_whole_way_and_its_history_says_so(site: Flask) -> None:

@@ -96,6 +96,14 @@ def test_one_purpose_does_not_use_up_another_s(site: Flask) -> None:
     assert attempt(site, day) is not None, "a try of another purpose made this one's count forgotten"
 
 
+def test_a_limit_of_a_day_is_one_limit_in_a_summer_night_too(site: Flask) -> None:
+    """Its window ends with the day of Greenwich. In summer the digest changed an hour sooner, with a limit of its own."""
+    day, late = Limit("look-up", 1, 86_400), datetime(2026, 7, 1, 23, 50, tzinfo=LONDON)
+    assert attempt(site, day, late) is None
+    assert attempt(site, day, late + timedelta(minutes=20)) is not None
+    assert attempt(site, day, late + timedelta(minutes=80)) is None
+
+
 def test_counts_go_after_two_days(site: Flask) -> None:
     attempt(site, THREE)
     attempt(site, THREE, NOW + timedelta(days=3), "192.0.2.9")

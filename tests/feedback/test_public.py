@@ -15,7 +15,7 @@ from sqlalchemy import event
 from localoffer.db import db
 from localoffer.feedback.model import About, Feedback, Kind, Outcome, Response, Status
 from localoffer.feedback.public_store import answers
-from localoffer.feedback.store import answer, keep, keep_gap, move, set_public
+from localoffer.feedback.store import answer, keep, keep_missing, move, set_public
 from localoffer.feedback.tables import Answered, Item
 from tests.client import CarefulClient, read
 
@@ -149,7 +149,7 @@ def test_invented_examples_are_shown_to_developers_only_and_named_so(start: Call
 
 def test_what_several_could_not_find_is_listed_for_all(site: Flask) -> None:
     for words in ("a choir for teenagers", "A choir for teenagers.", "only one said this", "for Tom Jones", "for Tom Jones"):
-        keep_gap(db.session, words, "en", DAY)
+        keep_missing(db.session, words, "en", DAY)
     page = browser(site).page("/you-said-we-did/missing")
     assert "choir for teenagers" in page.main
     assert "2 to 7 times" in page.main

@@ -6,9 +6,9 @@ import pytest
 from flask import Flask
 
 from localoffer.db import db
-from localoffer.feedback.store import counts
 from localoffer.feedback.trap import new_stamp, same_site, seconds_open
 from tests.client import CarefulClient, read
+from tests.feedback.conftest import counts
 
 HOSTS = {"localhost", "offer.example"}
 OURS = {

@@ -16,8 +16,9 @@ from flask import Flask
 
 from localoffer import law
 from localoffer.law import RULES, Basis, Count, Duty, Period, Rule, Unit, Verified
-from localoffer.pages.model import Area, FigureAge, Needed, Route, Status, Timescale
+from localoffer.pages.model import Area, Needed, Route, Status, Timescale
 from localoffer.pages.road import Actor
+from localoffer.pages.waits import FigureAge
 from localoffer.search.document import SEARCHED
 from localoffer.settings import Settings
 from tests.client import CarefulClient

@@ -22,7 +22,10 @@ ALLOWED_HTML = {
     "localoffer/design/pieces.py": (1, "a template of ours, rendered with all in it escaped"),
     "localoffer/search/views.py": (3, "such pieces, joined, with snippets escaped by search/snippets.py; the mark for one"),
     "templates/pages/sheet.html": (1, "the square code that pages/onesheet.py draws"),
-    "localoffer/app/factory.py": (2, "our own catalogue's words; what is put into them is escaped by Markup's %; a phone number, escaped"),
+    "localoffer/app/factory.py": (
+        2,
+        "our own catalogue's words, what they hold escaped by Markup's %; a phone number, escaped",
+    ),
     "templates/components/easy-read.html": (2, "a heading and a line of the Library's HTML, cleaned by nh3 in pages/markdown.py"),
     "templates/components/icons.html": (1, "drawings written in that very file"),
     "templates/components/route.html": (1, "shapes drawn in that very file"),

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from localoffer.pages.model import FigureAge, HelpPage, Kind, PublishedWait, Service
+from localoffer.pages.model import HelpPage, Kind, Service
 from localoffer.pages.topics import Choice, Topic
+from localoffer.pages.waits import FigureAge, PublishedWait
 
 AS_AT = date(2026, 1, 1)
 

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from localoffer.law import RULES, Unit
-from localoffer.pages.model import Kind, Pathway, PublishedWait, Roadmap
+from localoffer.pages.model import Kind, Pathway, Roadmap
 from localoffer.pages.road import END, Actor, Answer, HardStop, Step, Way
 from localoffer.pages.route import Leave, route
 from localoffer.pages.scale import average, newest, scale
+from localoffer.pages.waits import PublishedWait
 
 COMMON = {"language": "en", "path": "x.md", "title": "T", "summary": "S", "owner": "Us",
           "reviewed": date(2026, 1, 1), "review_by": date(2027, 1, 1), "who_for": "All"}  # fmt: skip

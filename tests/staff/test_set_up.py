@@ -14,6 +14,7 @@ from pyotp import TOTP
 from werkzeug.test import TestResponse
 
 from localoffer.cli.main import group
+from localoffer.cli.site import note_address
 from localoffer.staff.model import Role
 from tests.client import CarefulClient, read
 from tests.conftest import environment
@@ -42,6 +43,17 @@ def code_in(result: Result) -> str:
 @pytest.fixture
 def code(run: Callable[..., Result]) -> str:
     return code_in(run("add", EMAIL, "--name", "Anna", "--role", "manager"))
+
+
+def test_the_code_comes_with_the_address_at_which_the_site_is_served(
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It once named port 8000, whichever port had been chosen."""
+    note_address(tmp_path / "var", "http://127.0.0.1:8123")
+    added = run("add", EMAIL, "--name", "Anna", "--role", "manager")
+    assert "once, at http://127.0.0.1:8123/staff/first-time" in added.output
+    monkeypatch.setenv("LOCALOFFER_SITE_URL", "https://offer.example")
+    assert "once, at https://offer.example/staff/first-time" in run("reset", EMAIL).output
 
 
 def choose(client: CarefulClient, code: str, password: str = PASSWORD, email: str = EMAIL) -> TestResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -87,9 +88,16 @@ def test_a_case_finished_long_ago_gets_no_code(stored: Waits) -> None:
     assert [one.code_digest for one in kept(stored)] == [None]
 
 
+def test_a_case_that_is_over_gets_no_new_code(stored: Waits) -> None:
+    """It would never answer, and its letter would tell a family to look."""
+    stored.load(row(1, Stage="Met", Ended="20/08/2026"), row(2))
+    digests = [case_digest(WAITS_SECRET, "camhs", f"C-0000{number}") for number in (1, 2)]
+    assert [stored.inside(partial(store.set_code, case=one, code=one[:60], today=TODAY)) for one in digests] == [False, True]
+
+
 def test_a_revoked_code_stays_revoked_by_the_next_load(stored: Waits) -> None:
     stored.load(row(1), row(2))
-    assert stored.inside(lambda session: store.set_code(session, case_digest(WAITS_SECRET, "camhs", "C-00001"), None))
+    assert stored.inside(lambda session: store.set_code(session, case_digest(WAITS_SECRET, "camhs", "C-00001"), None, TODAY))
     assert case_of(stored, "C-00001") is None
     assert stored.load(row(1), row(2)).codes == []
     assert case_of(stored, "C-00001") is None

@@ -52,11 +52,11 @@ def test_the_urgent_come_first_and_then_the_oldest(desk: Desk) -> None:
     assert how_many(db.session) == {Pile.NEW: 3, Pile.URGENT: 1, Pile.WAITING: 0, Pile.ANSWERED: 0, Pile.DONE: 0, Pile.ALL: 3}
 
 
-@pytest.mark.parametrize("words", ["WHEEL", "100%", "under_score", "ąż", "/help/sleep", "بیٹا", "wheelchair 100%", "😢"])
-def test_words_are_found_as_they_are_and_signs_mean_nothing_more(desk: Desk, words: str) -> None:
+def test_words_are_found_as_they_are_and_signs_mean_nothing_more(desk: Desk) -> None:
     told("A wheelchair, 100% under_score, ąż, بیٹا 😢", page="/help/sleep")
     told("1000 underXscore")
-    assert found(words=words) == ["A wheelchair, 100% under_score, ąż, بیٹا 😢"]
+    for words in ("WHEEL", "100%", "under_score", "ąż", "/help/sleep", "بیٹا", "wheelchair 100%", "😢"):
+        assert found(words=words) == ["A wheelchair, 100% under_score, ąż, بیٹا 😢"], words
 
 
 def test_filters_and_the_teams_in_use(desk: Desk) -> None:
