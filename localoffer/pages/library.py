@@ -133,12 +133,14 @@ class Library:
         return [entry for entry in self.all(language=language) if isinstance(entry, sort)]
 
     @cached_property
-    def _by_address(self) -> dict[str, dict[str, Entry]]:
-        return {lang: {entry.address: entry for entry in reversed(entries)} for lang, entries in self._by_title.items()}
+    def _by_address(self) -> dict[str, Key]:
+        return {entry.address: key for key, entry in self.entries[SOURCE_LANGUAGE].items()}
 
     def at(self, address: str, language: str = SOURCE_LANGUAGE) -> Entry | None:
         """The entry at an address; None for what is no page of content, or is no more."""
-        return self._by_address[language if language in self.entries else SOURCE_LANGUAGE].get(address)
+        key = self._by_address.get(address)
+        found = self.find(*key, language) if key else None
+        return found.entry if found else None
 
     @cached_property
     def _by_label(self) -> dict[str, tuple[Key, ...]]:
