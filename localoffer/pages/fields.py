@@ -161,7 +161,7 @@ def yes_or_no(value: Any) -> bool:
 def _truth(value: Any) -> bool:
     text = _text(value)
     if text not in ("true", "false"):
-        raise Mistake(f"is '{text}'", "Write true or false")
+        raise Mistake(f"is '{text}', which is neither true nor false", "Write true or false")
     return text == "true"
 
 

@@ -93,8 +93,9 @@ class Finder:
         allowed = self.masks.allowed(filters, language)
         if not words:
             return self._everything(query, language, filters, allowed)
-        foreign = language == SOURCE_LANGUAGE and _other_letters(query)
-        asked = self._ask(words, run_together(query), exact=exact, urgent=bool(urgent), foreign=foreign)
+        english = language == SOURCE_LANGUAGE
+        foreign = english and _other_letters(query)
+        asked = self._ask(words, run_together(query), exact=exact, urgent=bool(urgent), foreign=foreign, english=english)
         elsewhere = self._elsewhere(asked, language) if not urgent else None
         start = (filters.page - 1) * PAGE_SIZE
         order, matched = ([], 0) if elsewhere else self.ranker.rank(asked.question, allowed, min(MOST, start + PAGE_SIZE))
@@ -140,10 +141,13 @@ class Finder:
         facets = self.masks.facets(allowed)
         return Results(asked=query, language=language, hits=hits, total=len(order), facets=facets, filters=filters)
 
-    def _ask(self, words: list[str], joined: Mapping[tuple[str, ...], str], *, exact: bool, urgent: bool, foreign: bool) -> _Asked:
+    def _ask(
+        self, words: list[str], joined: Mapping[tuple[str, ...], str], *, exact: bool, urgent: bool, foreign: bool, english: bool
+    ) -> _Asked:
         kept = [word for word in words if word not in self.lexicon.drop] or words
         abroad = self.lexicon.in_another_language(kept)
-        foreign = foreign or bool(abroad) or self._foreign(kept)
+        # One word on an English page may be a slip for ours and a word abroad: "dislexia" is told as a slip, and finds the same.
+        foreign = foreign or self._foreign(kept) or (bool(abroad) and not (english and len(kept) == 1))
         meant, changed = (kept, False) if exact or foreign else self._spelled(kept)
         expansions = self._with_joined(meant, self.lexicon.expansions(meant), joined)
         covered = {n for e in expansions for n in range(e.start, e.end)}

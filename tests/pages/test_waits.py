@@ -143,7 +143,7 @@ WRONG = {
         "'rule' has 'lost', which is not on the list.",
     ),
     "weeks in words": ("as_at: 2026-10,", "as_at: 2026-10, half: many,", "'half' must be a whole number, like 41."),
-    "finished in another word": ("finished: true", "finished: yes", "'finished' is not written the way we need."),
+    "finished in another word": ("finished: true", "finished: yes", "'finished' is 'yes', which is neither true nor false."),
 }
 
 
