@@ -53,11 +53,15 @@ def monday(day: date) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A chart, when there is something to draw, and the table behind it. `shown` rows are on the page, all are in its file."""
+    """A chart, when there is something to draw, and the table behind it. `shown` rows are on the page, all are in its file.
+
+    `wide`: its table has too many columns to stand beside another panel.
+    """
 
     table: Table
     chart: Bars | Columns | None = None
     shown: int = 100
+    wide: bool = False
 
 
 def read_over_time(span: Span, read: Iterable[tuple[str, date, int]]) -> Panel:
@@ -155,4 +159,4 @@ def going(counted: Counter[tuple[int, str, str]], title: Title) -> Panel:
         "Answers, a year at a time, to the nearest 5. A star (*) means 1 to 7: we hide those, because which wait a family is in "
         "is about a child. What they wrote is in Feedback."
     )
-    return Panel(Table("going", "How is the wait going?", ("Wait", "Year", *GOING_SAYS.values()), tuple(rows), note))
+    return Panel(Table("going", "How is the wait going?", ("Wait", "Year", *GOING_SAYS.values()), tuple(rows), note), wide=True)

@@ -61,7 +61,7 @@ def written(session: Session, survey: Survey, question: str, first: int = 0, mos
     """For the team's eyes only, the newest first."""
     chosen = select(Answer.id, Reply.received, Reply.language, Answer.words).join(Reply, Answer.reply_id == Reply.id)
     chosen = chosen.where(Reply.survey == survey.counted_as, Answer.question == question, Answer.words.is_not(None))
-    rows = session.execute(chosen.order_by(Answer.id.desc()).offset(first).limit(most))
+    rows = session.execute(chosen.order_by(Reply.received.desc(), Answer.id.desc()).offset(first).limit(most))
     return [Written(answer, day, language, words or "") for answer, day, language, words in rows]
 
 
