@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .chart import Bars, Columns, bars, columns
-from .desk import STATUS_SAYS
-from .figures import Table
-from .model import Status
+from .desk import GOING_SAYS, STATUS_SAYS
+from .figures import Cell, Table
+from .model import Status, shown
 from .use import Search
 
 MOST_ROWS = 15  # drawn; the table and its file have more
@@ -53,11 +53,15 @@ def monday(day: date) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A chart, when there is something to draw, and the table behind it. `shown` rows are on the page, all are in its file."""
+    """A chart, when there is something to draw, and the table behind it. `shown` rows are on the page, all are in its file.
+
+    `wide`: its table has too many columns to stand beside another panel.
+    """
 
     table: Table
     chart: Bars | Columns | None = None
     shown: int = 100
+    wide: bool = False
 
 
 def read_over_time(span: Span, read: Iterable[tuple[str, date, int]]) -> Panel:
@@ -141,3 +145,18 @@ def wait_totals(year: int, looked_up: int, read: int) -> Panel:
     rows = (("Look-ups of a wait with a code", looked_up), ("Pages about one wait, all together", read))
     note = "Totals of the year only. We keep no day, page or language of these for anybody to look at."
     return Panel(Table("waits", f"Waits, in {year}", ("What", "How often"), rows, note))
+
+
+def going(counted: Counter[tuple[int, str, str]], title: Title) -> Panel:
+    """(year, wait, answer) counted. Small numbers are hidden as in public: which wait a family is in is about a child."""
+    rows: list[tuple[Cell, ...]] = []
+    for year in sorted({year for year, _, _ in counted}, reverse=True):
+        waits = sorted((title(f"/waits/{wait}") or wait, wait) for wait in {wait for one, wait, _ in counted if one == year})
+        total = {how: sum(counted[year, wait, how] for _, wait in waits) for how in GOING_SAYS}
+        rows.append(("All waits together", str(year), *(shown(total[how]) for how in GOING_SAYS)))
+        rows += [(said, str(year), *(shown(counted[year, wait, how]) for how in GOING_SAYS)) for said, wait in waits]
+    note = (
+        "Answers, a year at a time, to the nearest 5. A star (*) means 1 to 7: we hide those, because which wait a family is in "
+        "is about a child. What they wrote is in Feedback."
+    )
+    return Panel(Table("going", "How is the wait going?", ("Wait", "Year", *GOING_SAYS.values()), tuple(rows), note), wide=True)

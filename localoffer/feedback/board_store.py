@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import extract, func, select
 from sqlalchemy.orm import Session
 
 from .model import Outcome, Status
 from .tables import Count, Item
 from .use_store import PageUse
 
-USEFUL = "useful:"
+USEFUL, WAIT = "useful:", "wait:"
 OPEN = (Status.RECEIVED, Status.READ, Status.ACTING)
 
 
@@ -40,6 +40,15 @@ def useful_by_page(session: Session, first: date, last: date) -> list[tuple[str,
     pages = {page for page, _ in counted}
     rows = [(page, counted[page, "yes"], counted[page, "no"]) for page in pages]
     return sorted(rows, key=lambda row: (-row[2], -row[1], row[0]))
+
+
+def wait_answers(session: Session) -> Counter[tuple[int, str, str]]:
+    """(year, wait, answer) to 'How is the wait going?'. Never by day."""
+    year = extract("year", Count.day)
+    chosen = select(year, Count.question, Count.answer, func.sum(Count.count))
+    chosen = chosen.where(Count.question.startswith(WAIT, autoescape=True)).group_by(year, Count.question, Count.answer)
+    rows = session.execute(chosen)
+    return Counter({(int(year), question.removeprefix(WAIT), answer): int(count) for year, question, answer, count in rows})
 
 
 def by_state(session: Session) -> Counter[str]:

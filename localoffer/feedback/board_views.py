@@ -54,6 +54,7 @@ def _panels(asked: Span) -> tuple[list[Panel], list[Panel], list[str], list[Tabl
         board.states(board_store.by_state(session)), board.themes(board_store.by_theme(session)),
         board.ages(g.today, board_store.open_since(session)),
         board.useful(board_store.useful_by_page(session, asked.first, asked.last), page_title),
+        board.going(board_store.wait_answers(session), page_title),
     ]  # fmt: skip
     return use, told, sorted({page for page, _, _ in read}), [board.each_page(asked, read)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from .model import GROUNDS, MOVES, TO_WITHHOLD, About, Kind, Outcome, Status, Voice, Way, Wrong
+from .model import CRISIS, GROUNDS, MOVES, TO_WITHHOLD, About, Kind, Outcome, Status, Voice, Way, Wrong
 
 PAGE = 50
 MOST_TOGETHER = 20  # comments answered at once: nobody reads more texts for what could point to a child
@@ -54,6 +54,13 @@ ABOUT_SAYS = {
 }
 VOICE_SAYS = {Voice.OWN: "For themselves", Voice.ON_BEHALF: "On behalf of somebody"}
 WAY_SAYS = {Way.WEB: "Website", Way.PHONE: "Phone", Way.PAPER: "Paper", Way.FACE_TO_FACE: "Face to face"}
+GOING_SAYS = {
+    "well": "Managing well",
+    "getting-by": "Getting by",
+    "hard": "Hard",
+    "very-hard": "Very hard",
+    CRISIS: "In crisis",
+}
 WRONG_SAYS = {
     Wrong.CONTACT: "how to get in touch",
     Wrong.CLOSED: "it is closed",

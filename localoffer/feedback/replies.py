@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
@@ -46,8 +47,35 @@ def count_replies(session: Session, survey: Survey) -> Results:
     return results(survey, replies, {(question, answer): count for question, answer, count in rows})
 
 
-def written(session: Session, survey: Survey, question: str) -> list[str]:
-    """What was written, for the team's eyes only, the newest first; without the rest of each reply, which it could be told by."""
-    chosen = select(Answer.words).join(Reply, Answer.reply_id == Reply.id)
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What somebody wrote in answer to one question; without the rest of their reply, which it could be told by."""
+
+    answer: int
+    day: date
+    language: str
+    words: str
+
+
+def written(session: Session, survey: Survey, question: str, first: int = 0, most: int | None = None) -> list[Written]:
+    """For the team's eyes only, the newest first."""
+    chosen = select(Answer.id, Reply.received, Reply.language, Answer.words).join(Reply, Answer.reply_id == Reply.id)
     chosen = chosen.where(Reply.survey == survey.counted_as, Answer.question == question, Answer.words.is_not(None))
-    return [words for words in session.scalars(chosen.order_by(Answer.id.desc())) if words]
+    rows = session.execute(chosen.order_by(Reply.received.desc(), Answer.id.desc()).offset(first).limit(most))
+    return [Written(answer, day, language, words or "") for answer, day, language, words in rows]
+
+
+def forget_written(session: Session, survey: Survey, answer: int) -> bool:
+    """Take out what was written in one answer, which stays counted; whether it was there. The caller commits."""
+    mine = select(Reply.id).where(Reply.survey == survey.counted_as)
+    found = session.scalar(select(Answer).where(Answer.id == answer, Answer.words.is_not(None), Answer.reply_id.in_(mine)))
+    if found is None:
+        return False
+    found.words = None
+    return True
+
+
+def replies_of_each(session: Session) -> dict[str, int]:
+    """How many filled in each survey, all its forms together. Exact: not for showing as it is."""
+    rows = session.execute(select(Reply.survey, func.count()).group_by(Reply.survey))
+    return {survey: count for survey, count in rows}

@@ -13,9 +13,11 @@ from playwright.sync_api import Page, expect
 from localoffer.app import create_app
 from localoffer.db import db
 from localoffer.feedback.model import Feedback, Kind
-from localoffer.feedback.store import keep, keep_useful
+from localoffer.feedback.replies import keep_reply
+from localoffer.feedback.store import keep, keep_useful, keep_wait_answer
 from localoffer.feedback.use import Batch
 from localoffer.feedback.use_store import add
+from localoffer.pages.survey import Ask, Survey
 from localoffer.settings import Settings
 from localoffer.staff.model import Role
 from tests.browser.conftest import DESKTOP, PHONE, OpenPage
@@ -54,6 +56,13 @@ def count(team: Team) -> None:
     with team.site.app_context():
         add(db.session, found, SECRET)
         keep_useful(db.session, "/help/sleep", False, "en", date(2026, 11, 20))
+        keep_wait_answer(db.session, "camhs", "hard", "", "en", date(2026, 11, 20))
+        survey = next(one for one in team.site.extensions["editions"].current.library.of(Survey, "en") if one.slug == "local-offer")
+        asked = survey.questions
+        ticked = [(one.key, one.options[0][0], None) for one in asked if one.options]
+        for language in ("en", "ur") * 11:
+            words = [(one.key, "", "m\u00f3re swings" * 9) for one in asked if one.kind is Ask.TEXT]
+            keep_reply(db.session, survey, ticked + words, language, date(2026, 11, 24))
 
 
 def come_in(page: Page, anna: Person) -> None:
@@ -81,6 +90,7 @@ def test_no_page_of_the_area_breaks_a_rule(team: Team, anna: Person, open_page: 
     places = ["/staff", "/staff/feedback?pile=all&q=club", "/staff/audit", "/staff/account", "/staff/account/password", item,
               "/staff/account/recovery-codes", "/staff/feedback/enter", f"{item}/sort",
               f"{item}/answer", f"{item}/withhold", "/staff/use", "/staff/use?last=91&by=week", "/staff/pack",
+              "/staff/surveys", "/staff/surveys/local-offer",
               f"/staff/feedback/together?item={reference}&item={other}", "/staff/feedback/together"]  # fmt: skip
     for place in places:
         page.goto(place)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from flask import Flask
 from sqlalchemy import select
 
 from localoffer.db import db
+from localoffer.feedback.board_store import wait_answers
 from localoffer.feedback.model import GOING
-from localoffer.feedback.store import keep_wait_answer
+from localoffer.feedback.store import keep_useful, keep_wait_answer
 from localoffer.feedback.tables import Item
 from tests.client import CarefulClient, read
 from tests.feedback.conftest import counts
@@ -112,3 +114,10 @@ def test_it_is_kept_on_each_database(start: Start, database_url: str) -> None:
 
         keep_wait_answer(db.session, "camhs", "hard", "x", "ur", date(2026, 11, 23))
     assert (counted(app), items(app)) == ({"hard": 1}, [("wait", "/waits/camhs", "ur", "x")])
+
+
+def test_the_team_has_the_counts_by_year_and_wait_and_of_nothing_else(site: Flask) -> None:
+    for day in (date(2025, 12, 31), date(2026, 1, 1), date(2026, 11, 26)):
+        keep_wait_answer(db.session, "camhs", "hard", "", "en" if day.month == 1 else "ur", day)
+    keep_useful(db.session, "/waits/camhs", True, "en", date(2026, 1, 1))
+    assert wait_answers(db.session) == {(2025, "camhs", "hard"): 1, (2026, "camhs", "hard"): 2}

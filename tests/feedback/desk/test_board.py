@@ -11,7 +11,9 @@ from datetime import date
 import pytest
 
 from localoffer.db import db
-from localoffer.feedback.store import keep_useful
+from localoffer.feedback.desk import GOING_SAYS
+from localoffer.feedback.model import GOING
+from localoffer.feedback.store import keep_useful, keep_wait_answer
 from localoffer.feedback.use import Batch
 from localoffer.feedback.use_store import add
 from localoffer.staff.model import Role
@@ -36,6 +38,9 @@ def used(team: Team) -> Team:
     with team.site.app_context():
         add(db.session, found, SECRET)
         keep_useful(db.session, "/help/sleep", False, "en", DAY)
+        for how, many, day in (("hard", 13, DAY), ("crisis", 7, DAY), ("well", 8, date(2025, 12, 31))):
+            for _ in range(many):
+                keep_wait_answer(db.session, "camhs", how, "", "en", day)
         db.session.close()
     return team
 
@@ -80,6 +85,20 @@ def test_of_waits_there_is_a_total_and_nothing_else(used: Team) -> None:
     client = used.signed_in(Role.READER)
     assert [row[1] for row in rows(client, "waits")[1:]] == ["5", "7"]
     assert "/waits/" not in client.page(USE).main
+
+
+def test_how_waits_are_going_is_told_by_year_and_wait_with_small_numbers_hidden(used: Team) -> None:
+    client = used.signed_in(Role.READER)
+    heads, *found = rows(client, "going")
+    assert heads == ["Wait", "Year", "Managing well", "Getting by", "Hard", "Very hard", "In crisis"]
+    wait = "How long is the wait for CAMHS?"
+    assert found == [
+        ["All waits together", "2026", "0", "0", "15", "0", "*"], [wait, "2026", "0", "0", "15", "0", "*"],
+        ["All waits together", "2025", "10", "0", "0", "0", "0"], [wait, "2025", "10", "0", "0", "0", "0"],
+    ]  # fmt: skip
+    main = " ".join(client.page(USE).main.split())
+    assert f"{wait} 2026 0 0 15 0 *" in main
+    assert tuple(GOING_SAYS) == GOING
 
 
 @pytest.mark.parametrize("query", ["last=3&by=hour&page=//x", "last=&by=&page=%00", "page=/help/not-there"])
