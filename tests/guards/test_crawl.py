@@ -34,6 +34,11 @@ class Crawl:
     reached: dict[str, Page | None] = field(default_factory=dict)
     dead: list[str] = field(default_factory=list)
 
+    @property
+    def asked(self) -> set[str]:
+        """The languages whose pages are asked for: from the English ones all, so that no other crawl need ask for them again."""
+        return set(LANGUAGES) if self.language == DEFAULT else {DEFAULT, self.language}
+
     def visit(self, start: str, *, onward: bool = True) -> Crawl:
         """Press every link of a page, and of the pages they lead to in the same language."""
         waiting = [start]
@@ -41,6 +46,8 @@ class Crawl:
             address = waiting.pop()
             page = self._fetch(address)
             for target, anchor in _links(page, address) if page else []:
+                if split_path(urlsplit(target).path)[0] not in self.asked:
+                    continue
                 new = target not in self.reached
                 there = self._fetch(target, address)
                 if anchor and there and anchor not in there.ids:
