@@ -8,8 +8,16 @@
   var PHONE = /(^|[^\d])(0\d{2,}[\d ]*\d|999|111|101|116 123)(?!\d)/g;
   var buttons = box.querySelectorAll("button"), play = buttons[0], end = buttons[1], pace = box.querySelector("select"), more = pace.parentNode;
   var status = box.querySelector("[role=status]"), listen = play.textContent, words = box.dataset;
-  var marks = window.Highlight && window.CSS && CSS.highlights;
+  var marks = window.Highlight && document.adoptedStyleSheets && window.CSS && CSS.highlights;
   var state = "off", list = [], at = 0, turn = 0, now, marked;
+
+  /* Only what marks needs its style, and checkers of HTML do not know ::highlight yet: it is no part of the page. */
+  if (marks) {
+    var style = new CSSStyleSheet();
+    style.replaceSync("article ::highlight(read){background-color:#ffd166;color:#16252b}" +
+      "@media (forced-colors:active){article ::highlight(read){background-color:Highlight;color:HighlightText}}");
+    document.adoptedStyleSheets = [].concat([].slice.call(document.adoptedStyleSheets), style);
+  }
 
   function voiceFor(lang) {
     var own = synth.getVoices().filter(function (v) {
