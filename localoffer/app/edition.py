@@ -91,7 +91,8 @@ class Editions:
         self._signature = _first_signature(content)
         self.shelf, library = self._first()
         self._begun_with = build(library, var)
-        self._current = Edition(library, Search(library, self._begun_with, today()), today())
+        day = today()
+        self._current = Edition(library, Search(library, self._begun_with, day), day)
 
     def _first(self) -> tuple[Shelf, Library]:
         saved = Shelf.restore(self.content, self.var)

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from .easy_read import EasyRead
 from .happenings import Happenings
 from .letter import Letter
-from .model import Entry, GlossaryTerm, Kind, Pathway, Roadmap, Service, Timescale
+from .model import Entry, GlossaryTerm, Kept, Kind, Pathway, Roadmap, Service, Timescale
 from .problem import Level, Problem
 from .road import Step
 from .topics import Choice, Topic
@@ -80,7 +80,7 @@ class Parsed:
 
 
 @dataclass(frozen=True)
-class Library:
+class Library(Kept):
     """All content of one version. Asking never fails for lack of a translation: English stands in."""
 
     version: str
@@ -99,14 +99,15 @@ class Library:
     happenings: Happenings = field(default_factory=Happenings)
     problems: tuple[Problem, ...] = ()
 
-    def __getstate__(self) -> dict[str, Any]:
-        """What is saved: its fields. What readers have had it work out grew while it was being saved, and the save failed."""
-        return {name: self.__dict__[name] for name in self.__dataclass_fields__}
-
     def find(self, kind: Kind, slug: str, language: str = SOURCE_LANGUAGE) -> Found | None:
         own = self.entries.get(language, {}).get((kind, slug))
         entry = own or self.entries[SOURCE_LANGUAGE].get((kind, slug))
         return Found(entry, own is not None) if entry else None
+
+    def named(self, entry: Entry, language: str) -> str:
+        """What a page answers, by the reader's own name for it; nothing where the page is in the reader's language, or has none."""
+        topic = self.topics.get(entry.answers[0]) if entry.language != language and entry.answers else None
+        return topic.titles.get(language, "") if topic else ""
 
     def changed_since(self, entry: Entry) -> Entry | None:
         """The English page of a translation, where it is another than the one that was translated."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
+from typing import Any, ClassVar
 
 from .road import HardStop, Step
 from .video import Video
@@ -84,8 +85,18 @@ class Source:
     date: str
 
 
+class Kept:
+    """A dataclass of which only the fields are saved. What readers have it work out grew while it was being saved, and the save
+    failed."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: self.__dict__[name] for name in self.__dataclass_fields__}
+
+
 @dataclass(frozen=True)
-class Section:
+class Section(Kept):
     """A heading of a page with the plain words under it. The opening has an empty anchor and title."""
 
     anchor: str
@@ -119,7 +130,7 @@ class Journey:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(Kept):
     """What every published thing has, whatever its kind.
 
     `version` changes with all that the page is made of, the glossary and our code too; `text_version` with its file alone,

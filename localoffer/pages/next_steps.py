@@ -63,10 +63,6 @@ class NextSteps(Entry):
     opening: str
     legal_test: NextStep
 
-    def __getstate__(self) -> dict[str, object]:
-        """What is saved: its fields, and not what a reader has it work out meanwhile (as of a library)."""
-        return {name: self.__dict__[name] for name in self.__dataclass_fields__}
-
     @property
     def address(self) -> str:
         return f"/{SLUG}"

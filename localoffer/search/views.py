@@ -13,7 +13,6 @@ from ..delivery import keep
 from ..design.page import render_page
 from ..i18n import LANGUAGES
 from ..pages.library import Library
-from ..pages.model import Entry
 from .model import PAGE_SIZE, Filters, Results
 
 search = Blueprint("search", __name__)
@@ -79,18 +78,12 @@ def _hits(found: Results) -> Markup:
         piece(
             "search/hit.html", address=root + hit.entry.address, title=hit.entry.title, phone=getattr(hit.entry, "phone", ""),
             spoken=hit.entry.language, kind=hit.entry.kind.value, language=language, being_checked=hit.entry.being_checked,
-            about=_named(hit.entry), anchor=hit.anchor, heading=hit.heading, place=PLACE,
+            about=g.library.named(hit.entry, g.language), anchor=hit.anchor, heading=hit.heading, place=PLACE,
         )
         for hit in found.hits
     )  # fmt: skip
     rows = (str.replace(one, PLACE, hit.snippet, 1) for one, hit in zip(made, found.hits, strict=True))
     return Markup("\n".join(rows))  # pieces of ours, and snippets, which are escaped where they are made
-
-
-def _named(entry: Entry) -> str:
-    """What an English page answers, by the reader's own name for it; nothing where it is in the reader's language."""
-    topic = g.library.topics.get(entry.answers[0]) if entry.language != g.language and entry.answers else None
-    return topic.titles.get(g.language, "") if topic else ""
 
 
 def _choices(found: Results) -> dict[str, Markup]:

@@ -244,6 +244,13 @@ def test_what_readers_ask_meanwhile_does_not_spoil_a_save(root: Path, tmp_path: 
     assert shelf.save(library, tmp_path / "var").is_file()
 
 
+def test_what_was_worked_out_of_a_page_is_not_saved_with_it(root: Path) -> None:
+    section = next(section for entry in Shelf(root).load().all() for section in entry.sections)
+    assert section.small
+    assert "small" in vars(section)
+    assert "small" not in vars(pickle.loads(pickle.dumps(section)))
+
+
 def test_what_is_kept_can_be_read_by_the_account_that_serves(root: Path, tmp_path: Path) -> None:
     """The image is built as root and served as nobody: files only root may read would make every start fail."""
     kept(root, tmp_path / "var")
