@@ -45,8 +45,8 @@ from . import health
 from .careful import Careful
 from .edition import Editions
 from .frame import Frame
-from .rule import QuickRule
 from .seen import Seen
+from .site import Site
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -63,13 +63,12 @@ def create_app(settings: Settings | None = None) -> Flask:
         UnsoundContent: there is no sound content to start with.
     """
     settings = settings or Settings.from_environment()
-    app = Flask(
+    app = Site(
         "localoffer",
         static_folder=None,
         template_folder=str(ROOT / "templates"),
         root_path=str(ROOT / "localoffer"),
     )
-    app.url_rule_class = QuickRule
     _configure(app, settings)
     today = clock(settings.today)
     editions = Editions(settings.content, settings.var, today, watch=settings.watch, preview=settings.preview)

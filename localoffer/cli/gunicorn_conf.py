@@ -6,6 +6,7 @@ import os
 import sys
 from typing import Any
 
+worker_class = "localoffer.cli.fair_worker.FairWorker"
 accesslog = None
 timeout = 30
 graceful_timeout = 10

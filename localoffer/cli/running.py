@@ -83,8 +83,6 @@ def serve(host: str, port: int, workers: int, preview: bool) -> None:
         f"{host}:{port}",
         "--workers",
         str(workers),
-        "--worker-class",
-        "gthread",
         "--threads",
         "4",
         "--log-level",

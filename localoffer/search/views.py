@@ -73,12 +73,13 @@ def _chosen(filters: Filters) -> list[str]:
 
 def _hits(found: Results) -> Markup:
     """The list of results. All of one but its words is as in the search before; printing it anew took longer than finding it."""
-    piece, language, root = current_app.extensions["pieces"], LANGUAGES[g.language], request.script_root
+    piece, library, code, root = current_app.extensions["pieces"], g.library, g.language, request.script_root
+    language = LANGUAGES[code]
     made = (
         piece(
             "search/hit.html", address=root + hit.entry.address, title=hit.entry.title, phone=getattr(hit.entry, "phone", ""),
             spoken=hit.entry.language, kind=hit.entry.kind.value, language=language, being_checked=hit.entry.being_checked,
-            about=g.library.named(hit.entry, g.language), anchor=hit.anchor, heading=hit.heading, place=PLACE,
+            about=library.named(hit.entry, code), anchor=hit.anchor, heading=hit.heading, place=PLACE,
         )
         for hit in found.hits
     )  # fmt: skip

@@ -239,7 +239,7 @@ def machine() -> Sequence[str]:
     return (
         f"{cpu}, {len(_cores())} cores, {memory} GiB, {platform.system()} {platform.release()}; load before: {busy}",
         f"Python {platform.python_version()}, {named}, SQLite {sqlite3.sqlite_version}",
-        f"gunicorn gthread, {serving.WORKERS} workers x {serving.THREADS} threads{loaded}, for all; every client asks for brotli",
+        f"gunicorn, FairWorker, {serving.WORKERS} workers x {serving.THREADS} threads{loaded}, for all; all ask for brotli",
     )
 
 

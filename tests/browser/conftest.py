@@ -91,8 +91,8 @@ def site(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterat
                     "LOCALOFFER_WATCH": "0", "LOCALOFFER_GAP_LIMIT": "1000", "LOCALOFFER_QUICKEST": "0",
                     "LOCALOFFER_COMMENT_LIMIT": "1000", "WAITS_LOOKUP": "on",
                     "WAITS_SECRET": WAITS_SECRET, "WAITS_NETWORK_LIMIT": "1000"}  # fmt: skip
-    command = [sys.executable, "-m", "gunicorn", "localoffer.app:create_app()", "--bind", f"127.0.0.1:{port}", "--worker-class",
-               "gthread", "--threads", "8", "--log-level", "warning", "--config", "localoffer/cli/gunicorn_conf.py"]  # fmt: skip
+    command = [sys.executable, "-m", "gunicorn", "localoffer.app:create_app()", "--bind", f"127.0.0.1:{port}",
+               "--threads", "8", "--log-level", "warning", "--config", "localoffer/cli/gunicorn_conf.py"]  # fmt: skip
     log = tmp_path_factory.mktemp("site") / "log"
     with log.open("wb") as out, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out) as server:
         try:

@@ -1,0 +1,53 @@
+"""A new connection goes to a worker that has none: with a real listening socket, and the other worker in the place of the pause."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from collections.abc import Iterator
+
+import pytest
+from gunicorn.config import Config
+
+from localoffer.cli import fair_worker
+from localoffer.cli.fair_worker import FairWorker
+
+
+@pytest.fixture
+def listener() -> Iterator[socket.socket]:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.setblocking(False)
+        yield listening
+
+
+@pytest.fixture
+def worker(monkeypatch: pytest.MonkeyPatch) -> Iterator[FairWorker]:
+    worker = FairWorker(0, 0, [], None, 30, Config(), logging.getLogger())
+    monkeypatch.setattr(worker, "enqueue_req", lambda connection: connection.close())
+    yield worker
+    worker.tmp.close()
+
+
+def test_who_holds_a_connection_lets_another_take_the_new_one(
+    listener: socket.socket, worker: FairWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[socket.socket] = []
+    monkeypatch.setattr(fair_worker.time, "sleep", lambda seconds: taken.append(listener.accept()[0]))
+    worker.nr_conns = 1
+    with socket.create_connection(listener.getsockname()):
+        worker.accept(listener)
+        assert len(taken) == 1
+        assert worker.nr_conns == 1
+        taken[0].close()
+
+
+def test_who_holds_none_takes_it_at_once_and_who_is_alone_takes_every_one(
+    listener: socket.socket, worker: FairWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr(fair_worker.time, "sleep", pauses.append)
+    for held in range(3):
+        with socket.create_connection(listener.getsockname()):
+            worker.accept(listener)
+        assert worker.nr_conns == held + 1
+    assert pauses == [fair_worker.STAND_BACK] * 2
