@@ -24,9 +24,12 @@ def answering(entry: Entry, roots: Collection[str]) -> Section | None:
     if not roots or len(entry.sections) < 2:
         return None
     starts = [f" {root}" for root in roots]
-    worth = [(_worth(section, starts), -place, section) for place, section in enumerate(entry.sections)]
-    best, _, section = max(worth, key=lambda row: row[:2])
-    return section if best >= 2 and best > worth[0][0] and section.anchor else None
+    opening, *others = entry.sections
+    best, found = max(1, _worth(opening, starts)), None
+    for section in others:
+        if (worth := _worth(section, starts)) > best:
+            best, found = worth, section
+    return found if found and found.anchor else None
 
 
 def _worth(section: Section, starts: list[str]) -> int:
@@ -64,7 +67,10 @@ def mentions(text: str, roots: Collection[str], stem: Callable[[str], str]) -> b
 
 
 def _first(text: str, roots: Collection[str], stem: Callable[[str], str]) -> int:
-    return next((start for start, _, root in _words(text, stem) if root in roots), -1) if roots else -1
+    for start, _, root in _words(text, stem) if roots else ():
+        if root in roots:
+            return start
+    return -1
 
 
 @lru_cache(maxsize=2048)
