@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from string import ascii_letters
 from typing import Any
 
 import tinycss2
@@ -25,6 +27,7 @@ NESTED_AT = {"media", "supports"}
 _NOT = re.compile(r":(?:not|is|where|has)\([^()]*\)")
 _COMMENT = re.compile(rb"(?:[ ]*/\* [^\n\"*]* \*/|^\s*//[^\n]*)[ ]*$", re.M)
 _INDENT = re.compile(rb"^\s+", re.M)
+_VARIABLE = re.compile(r"(?<![\w-])--[a-z][\w-]*")  # not the second half of a class, as in .govuk-button--warning
 _HAS = re.compile(r":has\(([^(),]*)\)")
 _PIECE = re.compile(r"\.(-?[a-zA-Z_][\w-]*)|(?:^|(?<=[\s>+~]))([a-z][a-z0-9]*)")
 Row = tuple[list[str], list[tuple[str, list[str]]], str]
@@ -42,7 +45,8 @@ def build(root: Path, target: Path) -> Path:
     own = "".join(path.read_text("utf-8") for path in sorted((root / "static" / "css").glob("*.css")))
     rows = [row for row in _rows(source.read_text("utf-8")) if "govuk-template" not in json.dumps(row[1])] + _rows(own)
     target.mkdir(parents=True, exist_ok=True)
-    (target / "styles.json").write_text(json.dumps(rows, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    sheet = _with_short_names(json.dumps(rows, ensure_ascii=False, separators=(",", ":")))
+    (target / "styles.json").write_text(sheet, "utf-8")
     manifest = {}
     for plain, raw in _files(root):
         stem, _, suffix = plain.rpartition(".")
@@ -73,6 +77,14 @@ def _squeezed(path: Path) -> bytes:
     if path.suffix != ".js" or b"`" in raw:
         return raw
     return _INDENT.sub(b"", _COMMENT.sub(b"", raw))
+
+
+def _with_short_names(sheet: str) -> str:
+    """Variables by one or two letters: their names are in each page two hundred times, and nothing but the sheet says them."""
+    letters = [*ascii_letters, *(a + b for a in ascii_letters for b in ascii_letters)]
+    often = [name for name, _ in Counter(_VARIABLE.findall(sheet)).most_common()]
+    short = {name: f"--{own}" for name, own in zip(often, letters, strict=False)}
+    return _VARIABLE.sub(lambda found: short[found[0]], sheet)
 
 
 def _rows(css: str) -> list[Row]:

@@ -11,20 +11,21 @@ from collections.abc import Iterable
 
 from flask import Flask, Response, g
 
-NOT_USED = (
-    "accelerometer autoplay camera display-capture encrypted-media geolocation gyroscope magnetometer microphone "
-    "midi payment publickey-credentials-get usb screen-wake-lock xr-spatial-tracking browsing-topics"
-)
 # A film in sign language needs the whole screen, or a window of its own beside the page: those two are left at 'self'.
+NOT_USED = "browsing-topics camera geolocation microphone payment usb"
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in NOT_USED.split())
-ALWAYS = {
+EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+PAGES = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": PERMISSIONS,
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
 }
+# For what is no page: a script, a picture, a feed. Opened by itself it may load nothing; as part of a page, the page's own counts.
+FILES = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 HSTS = "max-age=63072000; includeSubDomains"
 
 
@@ -38,19 +39,21 @@ def content_policy(styles: Iterable[str] = ()) -> str:
     style = " ".join(["'self'", *styles])
     return (
         f"default-src 'none'; script-src 'self'; style-src {style}; img-src 'self' data:; connect-src 'self'; media-src 'self'; "
-        "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 
 
 def init_app(app: Flask, *, tls: bool) -> None:
     """Put the headers on every response. A view that carries a style leaves its hash in `g.style_hashes`."""
 
-    always = {**ALWAYS, "Strict-Transport-Security": HSTS} if tls else ALWAYS
+    always = {**EVERYWHERE, "Strict-Transport-Security": HSTS} if tls else EVERYWHERE
 
     @app.after_request
     def headers(response: Response) -> Response:
+        page = response.mimetype == "text/html"
+        policy = content_policy(g.get("style_hashes", ())) if page else FILES
         said = {name.lower() for name, _ in response.headers}  # setdefault would look through them anew for each
-        for name, value in {**always, "Content-Security-Policy": content_policy(g.get("style_hashes", ()))}.items():
+        for name, value in {**always, **(PAGES if page else {}), "Content-Security-Policy": policy}.items():
             if name.lower() not in said:
                 response.headers.add(name, value)
         return response

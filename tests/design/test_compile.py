@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from localoffer.design.compile import GOVUK, TOGETHER, AssetsMissing, _body, _needs, _rows, _selectors, _squeezed, build
+from localoffer.design.compile import (
+    GOVUK,
+    TOGETHER,
+    AssetsMissing,
+    _body,
+    _needs,
+    _rows,
+    _selectors,
+    _squeezed,
+    _with_short_names,
+    build,
+)
 from localoffer.settings import ROOT
 
 FORBIDDEN = {
@@ -141,3 +152,8 @@ def test_a_text_of_several_lines_is_left_alone(tmp_path: Path) -> None:
     script = tmp_path / "a.js"
     script.write_text("a = `\n  two\n`; /* why */\n", "utf-8")
     assert _squeezed(script) == script.read_bytes()
+
+
+def test_variables_have_short_names_and_classes_keep_theirs() -> None:
+    sheet = _with_short_names('[[[],[[".a--warm",[".a--warm"]]],"--warm:#fff;--warmer:#eee;color:var(--warm)"]]')
+    assert sheet == '[[[],[[".a--warm",[".a--warm"]]],"--a:#fff;--b:#eee;color:var(--a)"]]'

@@ -1,4 +1,4 @@
-"""The same headers on every kind of answer: a page, an error, a file, a form, a redirect."""
+"""Cookies, methods that cannot be done, and what no answer gives away. The headers themselves: tests/app/test_headers.py."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from localoffer.security import ALWAYS, HSTS, content_policy, style_hash
+from localoffer.security import content_policy, style_hash
 from tests.client import CarefulClient
 
 KINDS = {
@@ -26,27 +26,6 @@ KINDS = {
     "a search too long to keep": ("/search?q=" + "x" * 700, 200),
 }
 each_kind = pytest.mark.parametrize(("address", "status"), KINDS.values(), ids=KINDS)
-
-
-@each_kind
-def test_every_answer_carries_the_headers(client: CarefulClient, address: str, status: int) -> None:
-    for answer in (client.get(address), client.get(address)):
-        assert answer.status_code == status
-        for name, value in ALWAYS.items():
-            assert answer.headers.get(name) == value
-        policy = answer.headers["Content-Security-Policy"]
-        for part in ("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"):
-            assert part in policy
-        assert "unsafe" not in policy
-        assert "*" not in policy
-        assert "Strict-Transport-Security" not in answer.headers
-
-
-@pytest.mark.slow
-@each_kind
-def test_hsts_is_said_over_tls_only(start: Callable[..., Flask], address: str, status: int) -> None:
-    answer = start(LOCALOFFER_TLS="on").test_client().get(address)
-    assert answer.headers.get("Strict-Transport-Security") == HSTS
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
