@@ -187,6 +187,9 @@ def published(text: str) -> list[str]:
     """The words of a page: hyphenated ones in their parts and joined, so that nonverbal finds non-verbal."""
     words: list[str] = []
     for word in _WORD.findall(fold(text)):
+        if "-" not in word and word[0] != "_":
+            words.append(word)  # nearly all of them
+            continue
         parts = [part for part in word.split("-") if part.strip("_")]
         words += parts
         if len(parts) > 1:
