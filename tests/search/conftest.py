@@ -1,4 +1,4 @@
-"""A small library whose every number can be worked out by hand, and Hypothesis without a clock."""
+"""A small library whose every number can be worked out by hand."""
 
 from __future__ import annotations
 
@@ -6,16 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck
-from hypothesis import settings as hypothesis_settings
 
 from localoffer.pages.library import Library
 from localoffer.search.build import build
 from localoffer.search.finder import Finder
 from tests.pages.writing import TOPICS, load, page, put, put_files, service
-
-hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-hypothesis_settings.load_profile("house")
 
 SEARCH = """
 safety:
