@@ -1,4 +1,4 @@
-"""What may have happened, a great many times over: the same on every run, and more than by chance at the edges where counting goes wrong."""
+"""What may have happened, many times over: the same on every run, and more often at the edges where counting goes wrong."""
 
 from __future__ import annotations
 
@@ -8,19 +8,22 @@ from random import Random
 
 from localoffer import law
 from localoffer.deadlines.model import ALSO, CERTIFICATE, DECISION, NOTICES, Happened
-
-from .phone import Case, offered
+from tests.deadlines.phone import Case, offered
 
 DAY = timedelta(days=1)
 FIRST, LAST = date(2014, 8, 25), date(2033, 12, 31)  # before the law began, and past the last bank holiday that is known
 SPAN = (LAST - FIRST).days
 # Months without such a day, leap years, August and Christmas at both edges, the days of compound rules and of the law's beginning.
-EDGES = ((1, 1), (1, 2), (1, 29), (1, 30), (1, 31), (2, 14), (2, 15), (2, 28), (2, 29), (3, 1), (3, 30), (3, 31), (4, 16), (5, 31),
-         (6, 1), (6, 30), (7, 31), (8, 1), (8, 31), (9, 1), (10, 24), (10, 25), (10, 31), (11, 1), (11, 2), (12, 24), (12, 25), (12, 31))  # fmt: skip
+EDGES = (
+    (1, 1), (1, 2), (1, 29), (1, 30), (1, 31), (2, 14), (2, 15), (2, 28), (2, 29), (3, 1), (3, 30), (3, 31), (4, 16), (5, 31),
+    (6, 1), (6, 30), (7, 31), (8, 1), (8, 31), (9, 1), (10, 24), (10, 25), (10, 31), (11, 1), (11, 2), (12, 24), (12, 25), (12, 31),
+)  # fmt: skip
 YEARS = (2014, 2015, 2016, 2023, 2024, 2025, 2026, 2027, 2028, 2029)
 # What changes how something else is counted: chosen again and again.
-TELLING = (DECISION, CERTIFICATE, *NOTICES, *ALSO.values(), "final-plan-sent", "draft-served", "request-received", "review-meeting-held",
-           "plan-transferred", "late-admission-appeal-lodged", "amendment-notice-sent")  # fmt: skip
+TELLING = (
+    DECISION, CERTIFICATE, *NOTICES, *ALSO.values(), "final-plan-sent", "draft-served", "request-received", "review-meeting-held",
+    "plan-transferred", "late-admission-appeal-lodged",
+)  # fmt: skip
 # Around the last day itself, and around the end of the seventy days in which a school may have been closed.
 AROUND = (-71, -70, -69, -1, 0, 0, 1, 1, 2, 69, 70, 71)
 

