@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..law import ORDERS, Deadline
@@ -86,10 +87,13 @@ DONE_BY: dict[str, DoneBy] = {
 }
 
 
+# Which limit the parts of a row with several parts stand for: each is done as that one is.
+STANDS_FOR: dict[str, Mapping[str, str]] = {
+    "med-agreed-appealable": ORDERS,
+    "amend-no-review": {"reply": "ar-amend-reply", "final plan": "ar-amend-final"},
+}
+
+
 def limit_of(deadline: Deadline) -> str:
-    """The rule whose table row counts: a part of a row with several parts is done as the rule that it stands for."""
-    if deadline.rule.key == "med-agreed-appealable":
-        return ORDERS[deadline.part]
-    if deadline.rule.key == "amend-no-review":
-        return "ar-amend-reply" if deadline.part == "reply" else "ar-amend-final"
-    return deadline.rule.key
+    """The rule whose table row counts."""
+    return STANDS_FOR.get(deadline.rule.key, {}).get(deadline.part, deadline.rule.key)

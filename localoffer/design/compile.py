@@ -22,7 +22,7 @@ from .sheet import LIVE
 GOVUK = Path("node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css")
 SYSTEM_FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
 # A page asks for one script at most: two that it needs are put together here.
-TOGETHER = {"service.js": ("list.js", "listen.js"), "road.js": ("steps.js", "listen.js")}
+TOGETHER = {"service.js": ("list.js", "listen.js"), "road.js": ("steps.js", "listen.js"), "law.js": ("limits.js", "standing.js")}
 NESTED_AT = {"media", "supports"}
 _NOT = re.compile(r":(?:not|is|where|has)\([^()]*\)")
 _COMMENT = re.compile(rb"(?:[ ]*/\* [^\n\"*]* \*/|^\s*//[^\n]*)[ ]*$", re.M)

@@ -1,13 +1,15 @@
 """The rules that are more than one period: later of two, earlier of two, two limbs, a fixed day, a window.
 
-Each function takes the rule, the day its clock starts, the other days that are known, and the working days.
+Each function takes the rule, the day its clock starts, the other days that are known, and the working days; then the numbers of
+its law, which stand in COMPOUND: they are data, so that a phone can count with the same ones (deadlines/on_device.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from .calendar import DAY, WorkingDays
 from .counting import add_months, days_in_case, in_time_to_start, last_day
@@ -35,24 +37,27 @@ class Known:
     phase_move_post_16: date | None = None
 
 
-Compound = Callable[[Rule, date, Known, WorkingDays], Iterator[Deadline]]
+Compound = partial[Iterator[Deadline]]  # a way of counting, with the numbers of one rule
+MonthDay = tuple[int, int]
 
 
-def _appeal(rule: Rule, sent: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
+def _appeal(
+    rule: Rule, sent: date, known: Known, working: WorkingDays, *, from_letter: int, from_certificate: int
+) -> Iterator[Deadline]:
     """The later of 2 months from the letter and 1 month from the certificate. A certificate is normally only given to a family that
     rang the adviser inside the two months (trap 4), so the later day comes with that warning."""
-    raw, notes = add_months(sent, 2), [Note.CERTIFICATE_NEEDED]
+    raw, notes = add_months(sent, from_letter), [Note.CERTIFICATE_NEEDED]
     if known.certificate:
         if known.certificate < sent:
             raise OutOfOrder("The mediation certificate cannot be older than the decision letter. Look at both dates again.")
-        second = add_months(known.certificate, 1)
+        second = add_months(known.certificate, from_certificate)
         notes = [Note.ADVISER_IN_TIME] if second > raw else []
         raw = max(raw, second)
     yield _in_tribunal(rule, raw, working, notes)
 
 
 def _appeal_section_i(rule: Rule, sent: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
-    yield _in_tribunal(rule, add_months(sent, 2), working, [])
+    yield _in_tribunal(rule, last_day(rule.period, sent, working), working, [])
 
 
 def _in_tribunal(rule: Rule, raw: date, working: WorkingDays, notes: list[Note]) -> Deadline:
@@ -69,63 +74,55 @@ def _in_case(rule: Rule, start: date, known: Known, working: WorkingDays) -> Ite
     yield Deadline(rule, day, unmoved=plain if moved else None, notes=(Note.BY_FIVE, *([Note.MOVED_BY_RULE_12] if moved else [])))
 
 
-def _move_review(rule: Rule, transferred: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
-    three = add_months(transferred, 3) - DAY
+def _move_review(
+    rule: Rule, transferred: date, known: Known, working: WorkingDays, *, from_transfer: int, from_review: int
+) -> Iterator[Deadline]:
+    first = add_months(transferred, from_transfer) - DAY
     if known.last_review is None:
-        yield Deadline(rule, three, notes=(Note.LATER_IF_REVIEWED,))
+        yield Deadline(rule, first, notes=(Note.LATER_IF_REVIEWED,))
         return
-    yield Deadline(rule, max(three, add_months(known.last_review, 12) - DAY), notes=(Note.LATER_OF_TWO,))
+    yield Deadline(rule, max(first, add_months(known.last_review, from_review) - DAY), notes=(Note.LATER_OF_TWO,))
 
 
-def _review_longstop(rule: Rule, meeting: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
+def _review_longstop(
+    rule: Rule, meeting: date, known: Known, working: WorkingDays, *, from_notice: Period, move: MonthDay, move_post_16: MonthDay
+) -> Iterator[Deadline]:
     """12 weeks from the meeting; 8 weeks from an early notice is earlier, so may be the February or March of a move (trap 3)."""
     if known.notice and known.notice < meeting:
         raise OutOfOrder("The notice of changes cannot come before the review meeting. Look at both dates again.")
     limits = [last_day(rule.period, meeting, working)]
     if known.notice:
-        limits.append(last_day(Period(8, Unit.WEEKS, Count.EXCL), known.notice, working))
-    limits += [day for day in _last_days_of_moves(known) if meeting < day]
+        limits.append(last_day(from_notice, known.notice, working))
+    moves = ((known.phase_move, move), (known.phase_move_post_16, move_post_16))
+    limits += [day for year, last in moves if year and meeting < (day := date(year.year, *last))]
     yield Deadline(rule, min(limits), notes=(Note.EARLIER_OF_TWO,) if len(limits) > 1 else ())
 
 
-def _last_days_of_moves(known: Known) -> Iterator[date]:
-    """Before 15 February, and before 31 March where it is to college or another post-16 institution (reg 18(1))."""
-    if known.phase_move:
-        yield date(known.phase_move.year, 2, 14)
-    if known.phase_move_post_16:
-        yield date(known.phase_move_post_16.year, 3, 30)
+def _not_in_law(
+    rule: Rule, start: date, known: Known, working: WorkingDays, *, counted: Period | None = None
+) -> Iterator[Deadline]:
+    yield Deadline(rule, last_day(counted or rule.period, start, working), notes=(Note.NOT_IN_LAW,))
 
 
-def _latest_meeting(rule: Rule, year_ends: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
-    yield Deadline(rule, last_day(Period(4, Unit.WEEKS, Count.BACK), year_ends, working), notes=(Note.NOT_IN_LAW,))
+def _before(rule: Rule, move: date, known: Known, working: WorkingDays, *, day: MonthDay) -> Iterator[Deadline]:
+    yield Deadline(rule, date(move.year, *day) - DAY, notes=(Note.BEFORE,))
 
 
-def _latest_draft(rule: Rule, received: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
-    yield Deadline(rule, last_day(rule.period, received, working), notes=(Note.NOT_IN_LAW,))
+def _fixed(rule: Rule, start: date, known: Known, working: WorkingDays, *, day: MonthDay, years: int = 0) -> Iterator[Deadline]:
+    yield Deadline(rule, date(start.year + years, *day))
 
 
-def _before(month: int, day: int) -> Compound:
-    def before(rule: Rule, move: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
-        yield Deadline(rule, date(move.year, month, day) - DAY, notes=(Note.BEFORE,))
-
-    return before
-
-
-def _fixed(month: int, day: int, years: int = 0) -> Compound:
-    def fixed(rule: Rule, start: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
-        yield Deadline(rule, date(start.year + years, month, day))
-
-    return fixed
+def _offers(
+    rule: Rule, start: date, known: Known, working: WorkingDays, *, secondary: MonthDay, primary: MonthDay
+) -> Iterator[Deadline]:
+    yield Deadline(rule, working.on_or_after(date(start.year, *secondary)), part="secondary")
+    yield Deadline(rule, working.on_or_after(date(start.year, *primary)), part="primary")
 
 
-def _offers(rule: Rule, start: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
-    yield Deadline(rule, working.on_or_after(date(start.year, 3, 1)), part="secondary")
-    yield Deadline(rule, working.on_or_after(date(start.year, 4, 16)), part="primary")
-
-
-def _age_25(rule: Rule, birthday: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
+def _age_25(rule: Rule, birthday: date, known: Known, working: WorkingDays, *, year_ends: MonthDay) -> Iterator[Deadline]:
     """The end of the academic year at a further education college. Other courses end when they end."""
-    yield Deadline(rule, date(birthday.year + (birthday > date(birthday.year, 7, 31)), 7, 31), notes=(Note.COLLEGE_YEAR,))
+    ends = date(birthday.year, *year_ends)
+    yield Deadline(rule, ends if birthday <= ends else date(birthday.year + 1, *year_ends), notes=(Note.COLLEGE_YEAR,))
 
 
 def _ceasing_conceded(rule: Rule, conceded: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
@@ -133,54 +130,59 @@ def _ceasing_conceded(rule: Rule, conceded: date, known: Known, working: Working
     yield Deadline(rule, last_day(rule.period, conceded, working), part="amend the plan", notes=(Note.IF_AMENDED,))
 
 
-def _amended_without_review(rule: Rule, notice: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
+def _amended_without_review(
+    rule: Rule, notice: date, known: Known, working: WorkingDays, *, reply: Period, final: Period
+) -> Iterator[Deadline]:
     """The 15 days are the family's, as after a review (`ar-amend-reply`): the one part of the row that is not the council's."""
-    yield Deadline(
-        rule, last_day(Period(15, Unit.DAYS, Count.INCL), notice, working), part="reply", by=Duty.FAMILY, notes=(Note.MINIMUM,)
-    )
-    yield Deadline(rule, last_day(Period(8, Unit.WEEKS, Count.EXCL), notice, working), part="final plan")
+    yield Deadline(rule, last_day(reply, notice, working), part="reply", by=Duty.FAMILY, notes=(Note.MINIMUM,))
+    yield Deadline(rule, last_day(final, notice, working), part="final plan")
 
 
-def _late_admission_appeal(rule: Rule, lodged: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
-    limits = [working.nth_after(lodged, 30)]
+def _late_admission_appeal(
+    rule: Rule, lodged: date, known: Known, working: WorkingDays, *, from_lodged: int, from_deadline: int
+) -> Iterator[Deadline]:
+    limits = [working.nth_after(lodged, from_lodged)]
     if known.appeal_deadline:
-        limits.append(working.nth_after(known.appeal_deadline, 40))
+        limits.append(working.nth_after(known.appeal_deadline, from_deadline))
     yield Deadline(rule, max(limits), notes=(Note.SCHOOL_DAYS, *([Note.LATER_OF_TWO] if len(limits) > 1 else [])))
 
 
-def _window(opens_after: int, closes_after: int) -> Compound:
-    def window(rule: Rule, start: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
-        yield Deadline(rule, add_months(start, closes_after), opens=add_months(start, opens_after))
+def _window(
+    rule: Rule, start: date, known: Known, working: WorkingDays, *, opens_after: int, closes_after: int
+) -> Iterator[Deadline]:
+    yield Deadline(rule, add_months(start, closes_after), opens=add_months(start, opens_after))
 
-    return window
 
-
-def _day_six_following(rule: Rule, excluded: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
+def _nth_following(rule: Rule, excluded: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
     """The sixth school day *following* the day of a permanent exclusion. A suspension's own first day counts, this does not."""
-    yield Deadline(rule, working.nth_after(excluded, 6), notes=(Note.SCHOOL_DAYS,))
+    yield Deadline(rule, working.nth_after(excluded, rule.period.number or 0), notes=(Note.SCHOOL_DAYS,))
 
+
+_EIGHT_WEEKS = Period(8, Unit.WEEKS, Count.EXCL)
+# Before 15 February, and before 31 March where the move is to college or another post-16 institution (reg 18(1)).
+_MOVE, _MOVE_POST_16 = (2, 14), (3, 30)
 
 COMPOUND: dict[str, Compound] = {
-    "appeal": _appeal,
-    "appeal-section-i": _appeal_section_i,
-    "tribunal-la-response": _in_case,
-    "tribunal-permission": _in_case,
-    "move-review": _move_review,
-    "ar-final-12w": _review_longstop,
-    "ar-meeting-latest": _latest_meeting,
-    "ehcp-draft-latest": _latest_draft,
-    "phase-15feb": _before(2, 15),
-    "phase-31mar": _before(3, 31),
-    "adm-apply-secondary": _fixed(10, 31, years=-1),
-    "adm-apply-primary": _fixed(1, 15),
-    "adm-offer": _offers,
-    "trans-p16-policy": _fixed(5, 31),
-    "age25": _age_25,
-    "con-cease": _ceasing_conceded,
-    "amend-no-review": _amended_without_review,
-    "adm-appeal-hear-late": _late_admission_appeal,
-    "ar-under5": _window(3, 6),
-    "eyfs2": _window(0, 12),
-    "hv2": _window(0, 6),
-    "excl-day6-perm": _day_six_following,
+    "appeal": partial(_appeal, from_letter=2, from_certificate=1),
+    "appeal-section-i": partial(_appeal_section_i),
+    "tribunal-la-response": partial(_in_case),
+    "tribunal-permission": partial(_in_case),
+    "move-review": partial(_move_review, from_transfer=3, from_review=12),
+    "ar-final-12w": partial(_review_longstop, from_notice=_EIGHT_WEEKS, move=_MOVE, move_post_16=_MOVE_POST_16),
+    "ar-meeting-latest": partial(_not_in_law, counted=Period(4, Unit.WEEKS, Count.BACK)),
+    "ehcp-draft-latest": partial(_not_in_law),
+    "phase-15feb": partial(_before, day=(2, 15)),
+    "phase-31mar": partial(_before, day=(3, 31)),
+    "adm-apply-secondary": partial(_fixed, day=(10, 31), years=-1),
+    "adm-apply-primary": partial(_fixed, day=(1, 15)),
+    "adm-offer": partial(_offers, secondary=(3, 1), primary=(4, 16)),
+    "trans-p16-policy": partial(_fixed, day=(5, 31)),
+    "age25": partial(_age_25, year_ends=(7, 31)),
+    "con-cease": partial(_ceasing_conceded),
+    "amend-no-review": partial(_amended_without_review, reply=Period(15, Unit.DAYS, Count.INCL), final=_EIGHT_WEEKS),
+    "adm-appeal-hear-late": partial(_late_admission_appeal, from_lodged=30, from_deadline=40),
+    "ar-under5": partial(_window, opens_after=3, closes_after=6),
+    "eyfs2": partial(_window, opens_after=0, closes_after=12),
+    "hv2": partial(_window, opens_after=0, closes_after=6),
+    "excl-day6-perm": partial(_nth_following),
 }

@@ -60,8 +60,8 @@ def in_force(rule: Rule, on: date) -> bool:
 
 def of_rule(rule: Rule, start: date, known: Known, working: WorkingDays) -> list[Deadline]:
     """The days of one rule: usually one; two where the rule has two parts; none of them guessed."""
-    if rule.key not in COMPOUND and not _can_be_counted(rule):
-        return [Deadline(rule, None, no_day=_why_no_day(rule))]
+    if why := why_no_day(rule):
+        return [Deadline(rule, None, no_day=why)]
     try:
         found = list(COMPOUND.get(rule.key, _simple)(rule, start, known, working))
     except BeyondCalendar:
@@ -69,24 +69,24 @@ def of_rule(rule: Rule, start: date, known: Known, working: WorkingDays) -> list
     return [_with_safe_day(deadline, working) for deadline in found]
 
 
-def _can_be_counted(rule: Rule) -> bool:
-    """Times a year and caps on days in a year are numbers, but no day follows from them."""
-    cap_on_days = rule.period.count is Count.CAP and rule.period.unit is Unit.SCHOOL_DAYS
-    return rule.period.number is not None and rule.period.unit is not Unit.TIMES_A_YEAR and not cap_on_days
-
-
-def _why_no_day(rule: Rule) -> NoDay:
-    if rule.period.number is not None:
-        return NoDay.IN_A_YEAR
-    return NoDay.NO_ONE_DAY if rule.period.count in (Count.WINDOW, Count.REVIEW) else NoDay.NO_NUMBER
+def why_no_day(rule: Rule) -> NoDay | None:
+    """None where a day can be counted. Times a year and caps on days in a year are numbers, but no day follows from them."""
+    period = rule.period
+    if rule.key in COMPOUND:
+        return None
+    if period.number is None:
+        return NoDay.NO_ONE_DAY if period.count in (Count.WINDOW, Count.REVIEW) else NoDay.NO_NUMBER
+    cap_on_days = period.count is Count.CAP and period.unit is Unit.SCHOOL_DAYS
+    return NoDay.IN_A_YEAR if cap_on_days or period.unit is Unit.TIMES_A_YEAR else None
 
 
 def _simple(rule: Rule, start: date, known: Known, working: WorkingDays) -> Iterator[Deadline]:
     day, longest = last_day(rule.period, start, working), _longest(rule, start, working)
-    yield Deadline(rule, day, longest_day=longest, notes=tuple(_notes(rule)))
+    yield Deadline(rule, day, longest_day=longest, notes=tuple(notes_of(rule)))
 
 
-def _notes(rule: Rule) -> Iterator[Note]:
+def notes_of(rule: Rule) -> Iterator[Note]:
+    """What goes with the day of a rule that is one period."""
     if rule.period.unit is Unit.SCHOOL_DAYS:
         yield Note.SCHOOL_DAYS_BACK if rule.period.count is Count.BACK else Note.SCHOOL_DAYS
     if rule.period.count is Count.IMMEDIATE:
