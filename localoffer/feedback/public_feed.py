@@ -31,9 +31,9 @@ def _elsewhere(told: Told) -> str:
     """With where it was said and whose answer it is, for a reader of the feed may never see the page."""
     rows = (
         (_("What families said"), told.summary),
-        (_("Where they said it"), f"{told.where}, {told.said.written}"),
+        (_("Where they said it"), f"{told.where} ({told.said.written})"),
         (_("What was done"), told.text),
         (_("Where it stands"), " ".join((f"{stands_words(told.stands)}.", told.why)).strip()),
-        (_("Who answers"), f"{told.answered_by} ({whose_words(told)})"),
+        (_("Who answers"), f"{told.answered_by}. {whose_words(told)}"),
     )
     return "\n\n".join(f"{name}: {words}" for name, words in rows)

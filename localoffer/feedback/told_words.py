@@ -24,7 +24,7 @@ def stands_words(stands: Stands) -> str:
 
 def whose_words(told: Told) -> str:
     """Nobody may take what others report of themselves for an answer that this site gave."""
-    return str(_("this site's own answer") if told.ours else _("as they have reported it; it is not this site's answer"))
+    return str(_("This is this site's own answer.") if told.ours else _("They reported it. It is not this site's answer."))
 
 
 def elsewhere(told: Iterable[Told]) -> list[Table]:

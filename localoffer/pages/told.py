@@ -10,10 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import ClassVar
 
 from .library import Library
-from .model import Entry
+from .model import ROOMS, Entry
 
 
 class Known(Enum):
@@ -70,8 +69,6 @@ class Told(Entry):
     `ours`: this site's own answer. Otherwise it is what `answered_by` has reported of itself, and we only tell of it.
     """
 
-    PAGE: ClassVar[str] = "/you-said-we-did"
-
     where: str
     said: When
     answered: When
@@ -88,7 +85,7 @@ class Told(Entry):
     @property
     def address(self) -> str:
         """A place on the one page: none is worth a page of its own, for each leads to the page that changed."""
-        return f"{self.PAGE}#{self.anchor}"
+        return f"/{ROOMS[self.kind]}#{self.anchor}"
 
     @property
     def text(self) -> str:
