@@ -87,8 +87,7 @@ class Source:
 
 
 class Kept:
-    """A dataclass of which only the fields are saved. What readers have it work out grew while it was being saved, and the save
-    failed."""
+    """Of this only the fields are saved. What readers have it work out grew while it was being saved, and the save failed."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
