@@ -31,7 +31,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("house")
 
 HERE = Path(__file__).parent
-TODAY = "2026-11-27"
+TODAY = "2026-11-26"
 SECRET = "a-secret-that-only-the-tests-know-0123456789"
 REAL_PROFILE = proofs.PROFILE
 WAITS_SECRET = "another-secret-that-only-the-tests-know-0123456789"

@@ -12,8 +12,9 @@ from flask_babel import gettext as _
 from ..db import db
 from ..delivery.answers import SMALLEST, choose, prepare
 from ..design.page import render_page
+from ..pages import library
 from ..pages.told import told_of
-from ..pages.views import links_in
+from ..pages.views import links_in, problems_of
 from .sending import dangers
 
 public = Blueprint("public", __name__)
@@ -53,7 +54,8 @@ def you_said() -> Response:
     from .told_words import stands_words, whose_words
 
     sent = asked(lambda: answers(db.session))
-    told = from_content(told_of(g.library, g.language))
+    written = told_of(g.library, g.language)
+    told = from_content(written)
     invented = examples(g.today) if sent == [] and current_app.config["EXAMPLES"] else []
     every = in_order([*(sent or []), *told])
     topic = request.args.get("topic", "")
@@ -62,6 +64,7 @@ def you_said() -> Response:
         "answers": on(topic, every), "invented": on(topic, invented), "topic": topic, "topics": topics, "away": sent is None,
         "none_sent": sent == [], "progress": Progress, "topic_title": topic_title, "page_title": page_title,
         "stands_words": stands_words, "whose_words": whose_words, "links_in": links_in,
+        "problems": [problem for one in written for problem in problems_of(library.Found(one, True))],
     }  # fmt: skip
     nothing = sent is None and not told  # what the team wrote is in no database, and is shown without one
     return fresh(render_page("feedback/you-said.html", status=503 if nothing else 200, **context))

@@ -60,6 +60,12 @@ def test_it_is_shown_with_where_when_what_and_whose_answer(written: Path, start:
     assert "Invented" not in page.main
 
 
+def test_an_editor_sees_what_is_wrong_on_the_page_itself(tiny: Path, start: Callable[..., Flask]) -> None:
+    put_files(tiny, {"en/told/later.md": told(answered="2099")})
+    assert "'answered' is in the future" in browser(start(LOCALOFFER_PREVIEW="on")).page(ADDRESS).main
+    assert "in the future" not in browser(start()).page(ADDRESS).main
+
+
 def test_the_newest_answer_comes_first_whoever_gave_it(written: Path, start: Callable[..., Flask]) -> None:
     app = start()
     with app.app_context():
