@@ -14,7 +14,7 @@ MACHINES = {
 
 def published(library: Library) -> list[str]:
     """Every address of this version of the content, and of the rooms around it."""
-    entries = {entry.address for entry in library.all()}
+    entries = {entry.page for entry in library.all()}
     situations = {f"/situations/{choice.key}" for choice in library.situations}
     dates = {f"/my-dates/{journey.key}" for journey in library.happenings.journeys}
     sheets = {f"{road.address}/sheet" for road in library.roadmaps()}

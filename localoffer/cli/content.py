@@ -21,6 +21,7 @@ from ..search.check import check as check_search
 from ..settings import Settings
 
 STARTERS = Path(__file__).parent / "starters"
+STARTED = {"service": Kind.SERVICE, "page": Kind.PAGE, "told": Kind.TOLD}  # what an editor types, and what it becomes
 _NO_ACCENT = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
@@ -73,16 +74,16 @@ def _without_accents(text: str) -> str:
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["service", "page"]))
+@click.argument("kind", type=click.Choice(list(STARTED)))
 @click.argument("name")
 def new(kind: str, name: str) -> None:
-    """Start a new service or page called NAME, with every detail explained in it."""
+    """Start a new service or page called NAME, or what families told and what was done ("told"), with every detail explained."""
     settings = Settings.from_environment()
     title = " ".join("".join(letter if letter.isprintable() else " " for letter in name).split())
     slug = re.sub(r"[^a-z0-9]+", "-", _without_accents(title.casefold())).strip("-")
     if not slug:
         raise click.BadParameter("the name needs letters or numbers in it", param_hint="NAME")
-    folder = settings.content / "en" / (Kind.SERVICE if kind == "service" else Kind.PAGE).value
+    folder = settings.content / "en" / STARTED[kind].value
     target = folder / f"{slug}.md"
     if target.exists():
         raise click.ClickException(f"{target} is already there. Edit it, or choose another name.")

@@ -12,6 +12,7 @@ from datetime import date
 from enum import Enum
 from itertools import pairwise
 
+from ..pages.told import Told
 from .model import About, shown
 from .scrub import REMOVED, scrub
 
@@ -49,6 +50,15 @@ class Answer:
     team: str = ""
     link: str = ""
     day: date | None = None  # when it was answered in public
+    told: Told | None = None  # a summary of what was said elsewhere, from the content: nobody sent it here
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        return self.told.topics if self.told else (self.topic,) if self.topic else ()
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        return self.told.changed if self.told else (self.link,) if self.link else ()
 
     @property
     def progress(self) -> Progress:
@@ -66,7 +76,24 @@ class Answer:
 
 
 def in_order(answers: Iterable[Answer]) -> list[Answer]:
-    return sorted(answers, key=lambda answer: (answer.newest, answer.key), reverse=True)
+    """The newest answer first; of those of one day, what was said last."""
+    return sorted(answers, key=lambda answer: (answer.newest, answer.since, answer.key), reverse=True)
+
+
+def on(topic: str, answers: Iterable[Answer]) -> list[Answer]:
+    """Those on a topic; all of them when none is chosen."""
+    return [answer for answer in answers if not topic or topic in answer.topics]
+
+
+def from_content(told: Iterable[Told]) -> list[Answer]:
+    """What was said elsewhere, in the same form as what was sent here."""
+    return [
+        Answer(
+            key=one.anchor, said=(), since=one.said.first, you_said=one.title, we_did=one.text,
+            team=one.answered_by, day=one.answered.first, told=one,
+        )
+        for one in told
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

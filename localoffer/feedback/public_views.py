@@ -7,15 +7,17 @@ from collections.abc import Callable
 from typing import TypeVar, cast
 
 from flask import Blueprint, Response, current_app, g, request
+from flask_babel import gettext as _
 
 from ..db import db
 from ..delivery.answers import SMALLEST, choose, prepare
 from ..design.page import render_page
-from ..pages.model import Entry, Kind
+from ..pages import library
+from ..pages.told import told_of
+from ..pages.views import links_in, problems_of
 from .sending import dangers
 
 public = Blueprint("public", __name__)
-BEFORE = "what-families-said"
 QUALITY = 5  # made as it is asked for, so quickly
 Found = TypeVar("Found")
 log = logging.getLogger(__name__)
@@ -46,27 +48,26 @@ def fresh(response: Response) -> Response:
 
 @public.get("/you-said-we-did")
 def you_said() -> Response:
-    from .answers import Progress
+    from .answers import Progress, from_content, in_order, on
     from .examples import examples
     from .public_store import answers
+    from .told_words import stands_words, whose_words
 
-    found = asked(lambda: answers(db.session))
-    invented = found == [] and current_app.config["EXAMPLES"]
-    every = examples(g.today) if invented else found or []
+    sent = asked(lambda: answers(db.session))
+    written = told_of(g.library, g.language)
+    told = from_content(written)
+    invented = examples(g.today) if sent == [] and current_app.config["EXAMPLES"] else []
+    every = in_order([*(sent or []), *told])
     topic = request.args.get("topic", "")
-    topics = sorted({answer.topic for answer in every if answer.topic}, key=topic_title)
+    topics = sorted({label for answer in (*every, *invented) for label in answer.topics}, key=topic_title)
     context = {
-        "answers": [answer for answer in every if not topic or answer.topic == topic], "topic": topic, "topics": topics,
-        "invented": invented, "away": found is None, "progress": Progress, "topic_title": topic_title, "page_title": page_title,
-        "before": before(),
+        "answers": on(topic, every), "invented": on(topic, invented), "topic": topic, "topics": topics, "away": sent is None,
+        "none_sent": sent == [], "progress": Progress, "topic_title": topic_title, "page_title": page_title,
+        "stands_words": stands_words, "whose_words": whose_words, "links_in": links_in,
+        "problems": [problem for one in written for problem in problems_of(library.Found(one, True))],
     }  # fmt: skip
-    return fresh(render_page("feedback/you-said.html", status=503 if found is None else 200, **context))
-
-
-def before() -> Entry | None:
-    """The page of what families said before there was this site, for as long as the team keeps one."""
-    found = g.library.find(Kind.PAGE, BEFORE, g.language)
-    return found.entry if found else None
+    nothing = sent is None and not told  # what the team wrote is in no database, and is shown without one
+    return fresh(render_page("feedback/you-said.html", status=503 if nothing else 200, **context))
 
 
 def topic_title(label: str) -> str:
@@ -77,20 +78,31 @@ def topic_title(label: str) -> str:
 
 def page_title(address: str) -> str:
     """The title of one of our pages, to link to it by; nothing for an address that is no page any more."""
-    entry = g.library.at(address, g.language)
-    return str(entry.title) if entry else ""
+    place = address.partition("#")[0]
+    entry = g.library.at(place, g.language)
+    return str(entry.title) if entry else _lists().get(place, "")
+
+
+def _lists() -> dict[str, str]:
+    """The pages that list others, by the names at their tops: often it is such a one that changed."""
+    return {
+        "/roadmaps": _("Step by step"), "/waits": _("Waiting times"), "/letters": _("Letters to fill in"),
+        "/easy-read": _("Easy Read"), "/my-dates": _("My dates"), "/events": _("Events"), "/news": _("News"),
+        "/services": _("All services"),
+    }  # fmt: skip
 
 
 @public.get("/you-said-we-did.atom")
 def feed() -> Response:
+    from .answers import from_content, in_order, on
     from .public_feed import TYPE, feed_of
     from .public_store import answers
 
     found = asked(lambda: answers(db.session))
     if found is None:
         return Response("", 503, {"Retry-After": "300", "Content-Type": TYPE})
-    topic = request.args.get("topic", "")
-    xml = feed_of([answer for answer in found if not topic or answer.topic == topic])
+    every = in_order([*found, *from_content(told_of(g.library, g.language))])
+    xml = feed_of(on(request.args.get("topic", ""), every))
     return fresh(Response(xml, content_type=TYPE))
 
 

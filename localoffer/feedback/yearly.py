@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ..pages.told import answered_in, told_of
 from .asking import Asking
 from .figures import Table
 from .public_store import answers
+from .told_words import elsewhere
 from .yearly_site import changes, law, surveys, use, waits
 from .yearly_store import counts
 from .yearly_told import answered, comments, decided, not_found
@@ -18,6 +20,7 @@ def tables(asking: Asking) -> list[Table]:
         *comments(counted),
         decided(counted),
         answered(told),
+        *elsewhere(answered_in(told_of(asking.library, asking.language), asking.year)),
         not_found(asking),
         changes(asking, told),
         *law(asking),

@@ -33,15 +33,18 @@ def _tables(year: int) -> list[Table] | None:
 
 @yearly.get("/<int:year>")
 def report(year: int) -> Response:
+    from ..pages.told import answered_in, told_of
     from .answers import Progress
     from .public_store import answers
+    from .told_words import stands_words
 
     found = _tables(year)
     told = asked(lambda: [answer for answer in answers(db.session) if answer.newest.year == year]) if found is not None else None
     page = render_page(
         "feedback/report.html", status=503 if found is None else 200, year=year, years=range(FIRST_YEAR, g.today.year + 1),
         tables=found or [], away=found is None, last=counted_to(year, g.today), answers=told or [], progress=Progress,
-        topic_title=topic_title, page_title=page_title,
+        topic_title=topic_title, page_title=page_title, elsewhere=answered_in(told_of(g.library, g.language), year),
+        stands_words=stands_words,
     )  # fmt: skip
     return fresh(page)
 

@@ -21,6 +21,7 @@ from .check_next_steps import check_next_steps
 from .check_road import road
 from .check_situation import situation
 from .check_survey import survey
+from .check_told import told
 from .check_video import video
 from .easy_read import EasyRead
 from .letter import Letter
@@ -32,6 +33,7 @@ from .places import PLACES, dates_pages
 from .problem import Problem, did_you_mean
 from .schedule2 import BESIDE, SCHEDULE_2
 from .survey import Survey
+from .told import Told
 
 LINK = re.compile(r'<a\b(?:[^>]*?\bhref="([^"]*)")?[^>]*>(.*?)</a>', re.S)
 ANCHOR = re.compile(r'<[a-z][^>]*?\bid="([^"]+)"')
@@ -57,6 +59,7 @@ OWN: dict[type[Entry], Callable[[Any, Around], Iterable[Problem]]] = {
     NextSteps: lambda e, a: check_next_steps(a.library, e, a.lines),
     EasyRead: lambda e, a: easy_read(a.library, e, a.lines, a.anchors),
     Situation: lambda e, a: situation(a.library, e, a.lines),
+    Told: lambda e, a: told(e, a.lines, a.anchors),
 }
 
 
@@ -170,7 +173,8 @@ def _anchors(library: Library, language: str) -> dict[str, set[str]]:
         found.update({address: set() for address in one.addresses})
     found["/glossary"] = {term.key for term in library.words(language)}
     for entry in library.all(language=language):
-        found[entry.address] = _own(entry)
+        place, _, anchor = entry.address.partition("#")
+        found[place] = found.get(place, set()) | {anchor} if anchor else _own(entry)
     return found
 
 
@@ -180,7 +184,7 @@ def _own(entry: Entry) -> set[str]:
 
 
 def _links(library: Library, entry: Entry, lines: Lines, anchors: Mapping[str, set[str]]) -> Iterator[Problem]:
-    own = anchors[entry.address] | {f"word-{term.key}" for term in entry.words}
+    own = anchors[entry.page] | {f"word-{term.key}" for term in entry.words}
     seen: Counter[str] = Counter()
     for found in LINK.finditer(entry.whole):
         href, advice = unescape(found[1] or ""), "Correct the link."

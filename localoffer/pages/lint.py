@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from .check_told import told_dates
 from .easy_read import EasyRead
 from .frontmatter import Document, read
 from .letter import Letter
@@ -20,6 +21,7 @@ from .model import Entry, GlossaryTerm, Roadmap
 from .problem import Level, Problem
 from .prose import blocks, headings, html_tags, links, plain_lines
 from .reading import reading_age, sentences, word_count
+from .told import Told
 
 LONGEST_SENTENCE = 25
 OLDEST_READER = 11
@@ -77,6 +79,8 @@ def lint_entry(library: Library, entry: Entry, root: Path, today: date) -> list[
         document = replace(document, body=plain_body(document))
     if isinstance(entry, Roadmap):
         found += lint_road(entry, document)
+    if isinstance(entry, Told):
+        found += told_dates(entry, today, document)
     if isinstance(entry, EasyRead):
         found += lint_easy_read(library, entry, document)
     if entry.language == SOURCE_LANGUAGE:

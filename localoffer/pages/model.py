@@ -31,9 +31,10 @@ class Kind(Enum):
     SITUATION = "situations"
     OCCASION = "events"
     NEWS = "news"
+    TOLD = "told"
 
 
-ROOMS: dict[Kind, str] = {kind: kind.value for kind in Kind} | {Kind.PAGE: "help"}
+ROOMS: dict[Kind, str] = {kind: kind.value for kind in Kind} | {Kind.PAGE: "help", Kind.TOLD: "you-said-we-did"}
 
 
 class Needed(Enum):
@@ -86,8 +87,7 @@ class Source:
 
 
 class Kept:
-    """A dataclass of which only the fields are saved. What readers have it work out grew while it was being saved, and the save
-    failed."""
+    """Of this only the fields are saved. What readers have it work out grew while it was being saved, and the save failed."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
@@ -171,6 +171,11 @@ class Entry(Kept):
     def address(self) -> str:
         """The address under its language, for ever: /help/sleep."""
         return f"/{ROOMS[self.kind]}/{self.slug}"
+
+    @property
+    def page(self) -> str:
+        """Where it is read: its address, without the place on it of what has no page of its own."""
+        return self.address.partition("#")[0]
 
     @property
     def whole(self) -> str:

@@ -29,9 +29,11 @@ from .schema import (
     SituationPageShape,
     SurveyShape,
     TimescaleShape,
+    ToldShape,
     shape,
 )
 from .survey import Question, Survey
+from .told import Told
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -49,11 +51,16 @@ def parse_entry(name: str, raw: bytes, kind: Kind, language: str, terms: tuple[G
     details, found = shape(kind, document, name)
     if details is None or problems:
         return Parsed(None, tuple(problems + found))
-    # Easy Read explains its own words where they stand: a link to a list of words would be one thing more to understand.
-    rendered = render(easy_read.apart(document.body)) if kind is Kind.EASY_READ else render(document.body, terms)
+    rendered = _rendered(document.body, kind, terms)
     common = _common(details, kind, slug, language, name, rendered) | {"version": version, "text_version": digest(raw)}
     entry, wrong = _entry(details, common, rendered, document, terms)
     return Parsed(entry, (*problems, *wrong))
+
+
+def _rendered(body: str, kind: Kind, terms: tuple[GlossaryTerm, ...]) -> Rendered:
+    if kind is Kind.EASY_READ:  # explains its own words where they stand: a link to a list of words would be one thing more
+        return render(easy_read.apart(body))
+    return render(body) if kind is Kind.TOLD else render(body, terms)  # many of these share one page, which has no list of words
 
 
 def _common(d: EntryShape, kind: Kind, slug: str, language: str, name: str, rendered: Rendered) -> dict[str, Any]:
@@ -97,6 +104,8 @@ def _entry(
             return Occasion(**common, **d.details()), []
         case NewsShape():
             return News(**common, **d.details()), []
+        case ToldShape():
+            return Told(**common, **d.details()), []
     raise TypeError(f"no entry for {type(d).__name__}")
 
 

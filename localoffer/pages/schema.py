@@ -40,6 +40,7 @@ from .road_shapes import HardStopShape, StepShape
 from .survey import MadeFor
 from .survey_shapes import QuestionShape
 from .telling import tell
+from .told_shapes import ToldDetails
 from .video_shape import VideoShape
 from .wait_shapes import FigureShape, LookUpShape, RecordShape
 
@@ -198,6 +199,10 @@ class NewsShape(NewsDetails, EntryShape):
     pass
 
 
+class ToldShape(ToldDetails, EntryShape):
+    pass
+
+
 SHAPES: dict[Kind, type[EntryShape]] = {
     Kind.SERVICE: ServiceShape,
     Kind.PAGE: HelpPageShape,
@@ -211,6 +216,7 @@ SHAPES: dict[Kind, type[EntryShape]] = {
     Kind.SITUATION: SituationPageShape,
     Kind.OCCASION: OccasionShape,
     Kind.NEWS: NewsShape,
+    Kind.TOLD: ToldShape,
 }
 
 

@@ -34,7 +34,7 @@ TEMPLATES = {
 NOT_TO_FIND = {"/search", "/tell-us", "/my-list", "/about", "/about/report", "/waits/my-wait"}  # forms, and what only leads on
 STATEMENT_DAY = date(2026, 11, 26)  # change it with the words of templates/pages/about-accessibility.html
 KINDS = {room: kind for kind, room in ROOMS.items()}
-NOT_BY_NAME = {Kind.TIMESCALE, Kind.SITUATION, Kind.OCCASION, Kind.NEWS}  # nobody looks under a letter for these
+NOT_BY_NAME = {Kind.TIMESCALE, Kind.SITUATION, Kind.OCCASION, Kind.NEWS, Kind.TOLD}  # nobody looks under a letter for these
 NEXT_EVENTS = 3
 # A link of ours in the text: not one to another site, nor one that already says its language.
 _LINK = re.compile(rf'(<a\b[^>]*?\bhref=")(/(?!/|(?:{"|".join(LANGUAGES)})(?:[/"?#]|$))[^"]*")')
@@ -192,7 +192,7 @@ def about_this_site(page: str) -> Response:
 def sitemap() -> Response:
     base = current_app.config["SITE_URL"]
     situations = {f"/situations/{choice.key}" for choice in g.library.situations}
-    paths = sorted(situations | PLACES - NOT_TO_FIND | {e.address for e in g.library.all()})
+    paths = sorted(situations | PLACES - NOT_TO_FIND | {e.page for e in g.library.all()})
     own = {code: {e.address for e in entries.values()} for code, entries in g.library.entries.items()}
     rows = [f"{base}{path}" for path in paths]
     rows += [

@@ -133,7 +133,7 @@ def test_a_mistake_in_the_words_of_search_is_told_and_not_a_crash(run: Run, cont
 
 
 def test_a_new_page_is_sound_but_for_what_is_still_to_be_written(run: Run, content: Path) -> None:
-    for kind, folder in (("service", "services"), ("page", "pages")):
+    for kind, folder in (("service", "services"), ("page", "pages"), ("told", "told")):
         told = run("new", kind, f'Sleep Help, 5\'s & "up" {kind}')
         assert told.exit_code == 0, told.output
         name = f"{folder}/sleep-help-5-s-up-{kind}.md"

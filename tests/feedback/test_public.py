@@ -62,7 +62,7 @@ def test_a_published_comment_is_shown_with_all_that_became_of_it(site: Flask) ->
 def test_a_comment_in_another_language_is_marked_as_such(site: Flask) -> None:
     published(comment(public="کلب نہیں ہے", language="ur"))
     page = browser(site).page("/you-said-we-did")
-    (heading,) = [tag for tag in page.tags("h2") if page.words(tag) == "کلب نہیں ہے"]
+    (heading,) = [tag for tag in page.tags("h3") if page.words(tag) == "کلب نہیں ہے"]
     assert (heading.get("lang"), heading.get("dir")) == ("ur", "rtl")
     assert "We have not answered yet." in page.main
 
@@ -133,7 +133,7 @@ def test_an_empty_list_says_so_and_how_to_comment(site: Flask) -> None:
 
 def test_invented_examples_are_shown_to_developers_only_and_named_so(start: Callable[..., Flask]) -> None:
     shown = browser(start(LOCALOFFER_PREVIEW="on")).page("/you-said-we-did")
-    assert "Invented examples." in shown.main
+    assert "Invented examples" in shown.main
     assert "Example team" in shown.main
     live = start(
         LOCALOFFER_PREVIEW="on", LOCALOFFER_ENV="production", LOCALOFFER_TODAY="", LOCALOFFER_SITE_URL="https://example.org",

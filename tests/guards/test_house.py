@@ -36,6 +36,7 @@ ALLOWED_HTML = {
     "templates/pages/entry.html": (1, "the Library's HTML, cleaned by nh3 in pages/markdown.py"),
     "templates/components/letter.html": (1, "pieces of a letter, cleaned by nh3 or escaped in pages/letter_text.py"),
     "templates/pages/letter.html": (2, "the advice before and after it, cleaned by nh3 in pages/markdown.py"),
+    "templates/feedback/you-said.html": (1, "the Library's HTML, cleaned by nh3 in pages/markdown.py"),
     "templates/pages/situation.html": (1, "the Library's HTML, cleaned by nh3 in pages/markdown.py"),
 }
 

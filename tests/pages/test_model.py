@@ -93,6 +93,7 @@ ADDRESSES = {
     Kind.SITUATION: "situations",
     Kind.OCCASION: "events",
     Kind.NEWS: "news",
+    Kind.TOLD: "you-said-we-did",
 }
 
 

@@ -1,0 +1,58 @@
+"""What only a summary of what was said elsewhere has in its details."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
+
+from .fields import Mistake, WordList, Words, yes_or_no
+from .told import NOTHING_TO_SEE, UNFINISHED, Known, Stands, When
+
+FULL = {Known.DAY: "{}", Known.MONTH: "{}-01", Known.YEAR: "{}-01-01"}
+
+
+def _when(value: Any) -> When:
+    """Half of what is reported names no day. None is made up."""
+    words = value.strip() if isinstance(value, str) else ""
+    text = words.removeprefix("by ")
+    written = re.fullmatch(r"20[0-9]{2}(-[0-9]{2})?(-[0-9]{2})?", text)
+    if not written:
+        raise Mistake("must be a day, a month or a year, like 2026-03-27, 2026-03, 2026 or by 2026-03")
+    known = Known.DAY if written[2] else Known.MONTH if written[1] else Known.YEAR
+    try:
+        return When(date.fromisoformat(FULL[known].format(text)), known, by=words != text)
+    except ValueError as error:
+        raise Mistake(f"is '{text}', which does not exist") from error
+
+
+Moment = Annotated[When, BeforeValidator(_when)]
+
+
+class ToldDetails(BaseModel):
+    where: Words
+    said: Moment
+    answered: Moment
+    answered_by: Words
+    ours: Annotated[bool, BeforeValidator(yes_or_no)]
+    stands: Stands
+    why: Words = ""
+    changed: WordList = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _whole(self) -> ToldDetails:
+        if self.answered.last < self.said.first and not self.said.by:
+            raise Mistake("'answered' is before 'said'", "Look at the source again")
+        if self.stands in UNFINISHED and not self.why:
+            raise Mistake(f"It is '{self.stands.value}', and nothing says why", "Add a line 'why: ...', or say that we do not know")
+        if self.stands not in NOTHING_TO_SEE and not self.changed:
+            raise Mistake(
+                f"It is '{self.stands.value}', and no page is named where families can see that",
+                "Add a line 'changed: [/help/sleep]'",
+            )
+        return self
+
+    def details(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in ToldDetails.model_fields} | {"changed": tuple(self.changed)}
