@@ -1,4 +1,4 @@
-"""A road on two sides of A4: every step opened, days to fill in, who to ring, the address behind each link, and the square back here.
+"""A road on two sides of A4: every step opened, days to fill in, who to ring, the addresses behind links, the square back here.
 
 Pure but for the drawing of the square; what is told comes from the same steps, rules and services as the road's own page.
 """
@@ -24,7 +24,7 @@ MEANING = re.compile(r'<a class="word"([^>]*?) href="#word-[^"]*"([^>]*)>(.*?)</
 LINK = re.compile(r'<a\b[^>]*?\bhref="(https?://[^"]+|/[^"]*)"[^>]*>.*?</a>', re.S)
 Links = Callable[[str], str]  # leads the links of a text into the language being read
 TAG = re.compile(r"<[^>]+>")
-# So many letters at most for each size of print (tenths of a point), tried in Chromium on every road. 8.5 points is the least we print.
+# So many letters at most for each size of print (tenths of a point), tried in Chromium on every road. 8.5 points is the least.
 SIZES = ((11_500, "sheet-100"), (12_800, "sheet-95"), (14_200, "sheet-90"))
 SMALLEST = "sheet-85"
 A_STEP = 400  # the room that a step takes beside its words, in letters: its heading, the date box, labels, ends of lines
@@ -81,7 +81,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One stop on the sheet. `by_way`: the choice that leads here ("no: they refuse"), for a branch. `said`: its own words, in HTML."""
+    """One stop on the sheet. `by_way`: the choice that leads here ("no: they refuse"), for a branch. `said`: its words, in HTML."""
 
     step: Step
     by_way: Way | None

@@ -1,4 +1,4 @@
-"""The sheet as a real PDF from Chromium: every road whole, with every step opened, on two sides of A4, in print that can be read."""
+"""The sheet as a real PDF from Chromium: every road whole, with every step opened, on two sides of A4, large enough to read."""
 
 from __future__ import annotations
 

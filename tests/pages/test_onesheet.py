@@ -1,4 +1,4 @@
-"""The sheet says what the road says: every step opened, every hard stop, who to ring, the address behind each link, the way back."""
+"""The sheet says what the road says: every step opened, every hard stop, who to ring, the addresses behind links, the way back."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ def bare(text: str) -> str:
 
 
 def test_the_meaning_of_a_letter_goes_with_the_letter() -> None:
-    html = "<p>Ring.</p><p>The letter below says: you got my request on [date].</p>\n<blockquote><p>Dear SEND Team</p></blockquote><p>Wait.</p>"
+    meaning = "<p>The letter below says: you got my request on [date].</p>\n"
+    html = f"<p>Ring.</p>{meaning}<blockquote><p>Dear SEND Team</p></blockquote><p>Wait.</p>"
     assert onesheet.LETTER.sub("", html) == "<p>Ring.</p><p>Wait.</p>"
 
 
