@@ -141,3 +141,8 @@ def test_a_text_of_several_lines_is_left_alone(tmp_path: Path) -> None:
     script = tmp_path / "a.js"
     script.write_text("a = `\n  two\n`; /* why */\n", "utf-8")
     assert _squeezed(script) == script.read_bytes()
+
+
+def test_the_margins_of_a_named_page_go_only_where_the_name_is_used() -> None:
+    rows = _rows("@page{margin:15mm}@page sheet{margin:7mm}")
+    assert [selectors for _, selectors, _ in rows] == [[("@page", [])], [("@page sheet", [".sheet"])]]
