@@ -105,13 +105,9 @@ def _collect(nodes: list[Any], within: tuple[str, ...], rows: list[Row]) -> None
             inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
             _collect(inner, (*within, at), rows)
         elif node.type == "at-rule" and node.lower_at_keyword == "page":
-            rows.append(
-                (
-                    [*within],
-                    [("@page" + tinycss2.serialize(node.prelude), [])],
-                    _body(tinycss2.serialize(node.content)),
-                )
-            )
+            name = tinycss2.serialize(node.prelude).strip()
+            needs = [f".{name}"] if name else []  # a page with a name is for what has that name as its class
+            rows.append(([*within], [(f"@page {name}".strip(), needs)], _body(tinycss2.serialize(node.content))))
 
 
 def _selectors(prelude: str) -> list[str]:

@@ -20,6 +20,7 @@ from .dated import coming, occasions
 from .library import Found, Library
 from .model import ROOMS, Entry, Kind, Pathway, Roadmap, Service, Timescale
 from .places import PLACES
+from .road_headings import HEADINGS
 from .road_view import road_context, texts
 
 pages = Blueprint("pages", __name__)
@@ -70,18 +71,28 @@ def one_sheet(slug: str) -> Response:
     found = g.library.find(Kind.ROADMAP, slug, g.language)
     if found is None or not isinstance(found.entry, Roadmap):
         abort(404)
-    road = found.entry
-    back = f"{current_app.config['SITE_URL']}{request.script_root}{road.address}"
+    road, addresses = found.entry, onesheet.Addresses()
+    told = road_context(road, g.library, g.language)
+
+    def in_own_language(html: str) -> str:
+        return links_in(html, request.script_root)
+
+    lines = onesheet.lines(road, onesheet.Told(told["limits"], told["letters"]), addresses, in_own_language)
+    site = f"{current_app.config['SITE_URL']}{request.script_root}"
+    square = onesheet.square(f"{site}{road.address}", gettext("A square code that opens this page on a phone"))
     return keep(
         render_page(
             "pages/sheet.html",
+            **told,
             entry=road,
             twin=found.twin,
-            lines=onesheet.lines(road),
+            heads=HEADINGS.get(g.language, HEADINGS["en"]),
+            lines=lines,
+            size=onesheet.size(lines, addresses),
             numbers=onesheet.numbers(road, g.library, g.language),
-            back=back,
-            square=onesheet.square(back, gettext("A square code that opens this page on a phone")),
-            rules=law.RULES,
+            addresses=addresses,
+            site=site,
+            square=square,
         )
     )
 

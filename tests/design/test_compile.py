@@ -157,3 +157,8 @@ def test_a_text_of_several_lines_is_left_alone(tmp_path: Path) -> None:
 def test_variables_have_short_names_and_classes_keep_theirs() -> None:
     sheet = _with_short_names('[[[],[[".a--warm",[".a--warm"]]],"--warm:#fff;--warmer:#eee;color:var(--warm)"]]')
     assert sheet == '[[[],[[".a--warm",[".a--warm"]]],"--a:#fff;--b:#eee;color:var(--a)"]]'
+
+
+def test_the_margins_of_a_named_page_go_only_where_the_name_is_used() -> None:
+    rows = _rows("@page{margin:15mm}@page sheet{margin:7mm}")
+    assert [selectors for _, selectors, _ in rows] == [[("@page", [])], [("@page sheet", [".sheet"])]]
