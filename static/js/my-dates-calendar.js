@@ -8,15 +8,22 @@
   const escaped = text => text.replace(/\\/g, "\\\\").replace(/;/g, "\\;").replace(/,/g, "\\,").replace(/\n/g, "\\n");
   const later = (day, days) => new Date(Date.parse(day + "T00:00:00Z") + days * DAY).toISOString().slice(0, 10);
   const short = text => text.replace(/[-:]|\.\d+/g, "");
+  /* A sign that escapes the next one stays with it */
   function folded(line) {
-    let out = "", long = 0;
+    const lines = [];
+    let part = "", long = 0;
     for (const letter of line) {
       const size = bytes.encode(letter).length;
-      if (long + size > MOST) { out += "\r\n "; long = 0; }
-      out += letter;
+      if (long + size > MOST) {
+        const kept = /.[\\^]$/u.test(part) ? part.slice(-1) : "";
+        lines.push(kept ? part.slice(0, -1) : part);
+        part = kept;
+        long = kept.length;
+      }
+      part += letter;
       long += size;
     }
-    return out;
+    return lines.concat(part).join("\r\n ");
   }
 
   function calendarFile(rows, now, today, doc) {

@@ -137,6 +137,7 @@
   function back(state) {
     if (!state || !state.myDates) history.replaceState({ myDates: shown }, "");
     else if (state.myDates.length) show(from(state.myDates));
+    else if (root.location.pathname !== asked.path) root.location.reload(); /* loaded again on the answer, it has another form */
     else showForm();
   }
 
@@ -213,7 +214,7 @@
     clock = inLondon(Date.now());
     const form = main.querySelector(".govuk-error-summary") ? null : main.querySelector("form input[name=journey][value='']");
     asked = { nodes: Array.from(main.childNodes).filter(one => one.className !== "unchecked"), title: document.title,
-      trail: document.querySelector(".trail"), form: form && form.form };
+      path: root.location.pathname, trail: document.querySelector(".trail"), form: form && form.form };
     shown = [];
     const sheet = document.querySelector("style").sheet;
     sheet.insertRule("@media all{" + doc.style + "}", sheet.cssRules.length);

@@ -3,7 +3,7 @@
 // anything at all goes wrong, the form is sent as it is without this script.
 (function () {
   "use strict";
-  var here = document.currentScript.dataset.here, main = document.getElementById("main"), PATIENCE = 10000;
+  var here = document.currentScript.dataset.here, main = document.getElementById("main"), PATIENCE = 6000;
   var ready, pressed, busy;
   if (!window.fetch || !window.Promise || !window.FormData || !history.pushState) return;
 
