@@ -12,13 +12,13 @@ from typing import Any, cast
 
 from flask import current_app, render_template, request
 
-from ..law import Count, Deadline, Duty, Period, Rule, Unit
+from ..law import Basis, Count, Deadline, Duty, Period, Rule, Unit
 from ..pages.library import Library
 from . import device_words
 from .forms import HappenedForm
 from .model import Mine, State
 from .on_device import law_data
-from .rows import Row, Said
+from .rows import Row, Said, kind_of
 
 SCRIPT = "my-dates-here.js"
 
@@ -40,7 +40,7 @@ def device_page(library: Library, language: str, today: date, page: str) -> str:
         "site": current_app.config["SITE_URL"],
         "today": today.isoformat(),
         "script": current_app.extensions["assets"][SCRIPT],
-        "style": current_app.extensions["sheet"].used_by(page + markup).css,
+        "style": current_app.extensions["sheet"].used_by(page + markup + _kinds()).css,
         "law": law_data(library.happenings),
         "words": device_words.words(language),
         "rules": device_words.rules(library, language),
@@ -61,6 +61,11 @@ def _markup(library: Library) -> str:
         first=[], rest=[(group, ones) for group in offered.journeys if (ones := offered.of(group.key))],
         text="{text}", made_on="{madeOn}",
     )  # fmt: skip
+
+
+def _kinds() -> str:
+    """The classes that stand in a gap, so that their rules are sent as well."""
+    return "".join(f'<i class="basis-{kind_of(basis)}">' for basis in Basis)
 
 
 def _mistaken() -> HappenedForm:

@@ -92,7 +92,7 @@ def in_full_as_data(language: str = DEFAULT) -> dict[str, Any]:
     weekdays = get_day_names("wide", "format", language)
     months = {context: get_month_names("wide", context, language) for context in ("format", "stand-alone")}
     return {
-        "full": parse_pattern(_full(language)).format % gaps,
+        "full": str(parse_pattern(_full(language)).format) % gaps,
         "weekdays": [str(weekdays[day]) for day in range(7)],
         "months": [str(months["format"][month]) for month in range(1, 13)],
         "alone": [str(months["stand-alone"][month]) for month in range(1, 13)],

@@ -18,17 +18,18 @@ pytestmark = pytest.mark.browser
 AS_READ = """() => {
   const out = [], bare = ["value", "checked", "open", "tabindex", "data-old"];
   const own = node => node.nodeName === "NOSCRIPT" || node.id === "text-actions" || node.matches(".on-screen:not(.start-again)");
+  const typed = node => node.type !== "hidden" && bare;
   const walk = (node, depth) => node.childNodes.forEach(one => {
     const words = one.nodeType === 3 && one.data.replace(/\\s+/g, " ").trim();
     if (words) out.push(" ".repeat(depth) + words);
     if (one.nodeType !== 1 || own(one)) return;
-    const says = [...one.attributes].filter(a => one.type === "hidden" || !bare.includes(a.name)).map(a => ` ${a.name}="${a.value}"`);
+    const says = [...one.attributes].filter(a => !(typed(one) || []).includes(a.name)).map(a => ` ${a.name}="${a.value}"`);
     out.push(" ".repeat(depth) + one.nodeName + says.sort().join(""));
     walk(one, depth + 1);
   });
   walk(document.querySelector("main"), 0);
-  return [document.title, ...out, ...[...document.querySelectorAll("main input:not([type=hidden])")].map(i => `${i.id} ${i.checked} ${
-    i.type === "radio" || i.value}`)];
+  const boxes = [...document.querySelectorAll("main input:not([type=hidden])")];
+  return [document.title, ...out, ...boxes.map(one => `${one.id} ${one.checked} ${one.type === "radio" || one.value}`)];
 }"""
 OPEN_ALL = "() => document.querySelectorAll('main details').forEach(one => { one.open = !!one.querySelector('input') })"
 Told = tuple[str, str, str]  # what happened, the day, the other day on the letter: as typed, "31|1|2026"
