@@ -114,8 +114,9 @@
     root.scrollTo(0, 0);
     heading.focus({ preventScroll: true });
   }
-  function show(happened, address) {
+  function show(happened, address, before) {
     const made = answer(happened);
+    if (before) before();
     shown = rowsOf(happened);
     if (address) history.pushState({ myDates: shown }, "", address);
     put([made], doc.words.title, true);
@@ -187,9 +188,7 @@
     const { day, wrong } = judge(typed, doc, today()), then = Object.assign({}, happened, { [typed.event]: day });
     const bad = wrong || notBoth(then);
     if (bad) return showWrong(form, bad, typed);
-    answer(then);
-    mend(form, [], typed);
-    show(then, form.action);
+    show(then, form.action, () => mend(form, [], typed));
   }
   function notBoth(happened) {
     try { law.workOut(happened, doc.law, today()); } catch (error) {

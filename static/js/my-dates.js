@@ -4,8 +4,8 @@
 (function () {
   "use strict";
   var here = document.currentScript.dataset.here, main = document.getElementById("main"), PATIENCE = 6000;
-  var ready, pressed, busy;
-  if (!window.fetch || !window.Promise || !window.FormData || !history.pushState) return;
+  var ready, tried, never, pressed, busy;
+  if (!window.fetch || !window.FormData || !FormData.prototype.forEach || !history.pushState) return;
 
   function script(address) {
     return new Promise(function (done, fail) {
@@ -16,11 +16,15 @@
   }
   function begin() {
     if (ready) return ready;
+    tried = true;
     ready = fetch(here).then(function (answer) {
       if (!answer.ok) throw new Error(answer.status);
       return answer.json();
     }).then(function (doc) {
-      return script(doc.script).then(function () { return window.LocalOfferDates(doc, main); });
+      return script(doc.script).then(function () {
+        never = !window.LocalOfferDates; /* a browser too old to read the script will not read it next time */
+        return window.LocalOfferDates(doc, main);
+      });
     });
     ready.catch(function () { ready = null; }); /* the next press tries again */
     return ready;
@@ -48,7 +52,7 @@
   main.addEventListener("click", function (event) { pressed = event.target.closest("button"); }, true);
   main.addEventListener("submit", function (event) {
     var form = event.target, button = pressed && pressed.form === form ? pressed : null, fields = new FormData(form);
-    if (!ours(form)) return;
+    if (never || !ours(form)) return;
     event.preventDefault();
     if (busy) return;
     busy = true;
@@ -56,7 +60,7 @@
       .then(function () { busy = false; });
   });
   ["focusin", "change"].forEach(function (what) {
-    main.addEventListener(what, function (event) { if (ours(event.target.form)) begin().catch(function () {}); });
+    main.addEventListener(what, function (event) { if (!tried && ours(event.target.form)) begin().catch(function () {}); });
   });
   /* Come back to, or loaded again: the dates of this entry of the tab's history, which no other page and no server can read. */
   if (history.state && history.state.myDates && history.state.myDates.length) {
