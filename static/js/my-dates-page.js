@@ -128,10 +128,10 @@
   }
   function startAgain(address) {
     const form = asked.form;
-    if (!form) return root.location.assign(address);
+    history.pushState({ myDates: [] }, "", address);
+    if (!form) return root.location.reload();
     form.reset();
     mend(form, [], { when: ["", "", ""], other: ["", "", ""] });
-    history.pushState({ myDates: [] }, "", address);
     showForm();
   }
   /* An entry of the history without a state was made by a link within the page: it shows what is there */
@@ -140,6 +140,14 @@
     else if (state.myDates.length) show(from(state.myDates));
     else if (root.location.pathname !== asked.path) root.location.reload(); /* loaded again on the answer, it has another form */
     else showForm();
+  }
+
+  /* To a browser a link to the address that it is at is the same page again, with the dates in it */
+  function followed(event) {
+    const link = event.target.closest("a");
+    if (!link || !shown.length || link.hash || link.pathname !== root.location.pathname || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    startAgain(link.href);
   }
 
   // ---- what is wrong
@@ -219,12 +227,7 @@
     sheet.insertRule("@media all{" + doc.style + "}", sheet.cssRules.length);
     if (!history.state) history.replaceState({ myDates: [] }, "");
     root.addEventListener("popstate", event => back(event.state));
-    main.addEventListener("click", event => {
-      const link = event.target.closest(".start-again a");
-      if (!link || !shown.length || !asked.form) return;
-      event.preventDefault();
-      startAgain(link.href);
-    });
+    document.addEventListener("click", followed);
     return { act, back };
   };
 })(this);

@@ -187,6 +187,10 @@ def test_back_forward_and_a_page_between(open_page: OpenPage) -> None:
     expect(page.locator(".told li")).to_have_count(2)
     page.reload()
     expect(page.locator(".told li")).to_have_count(2)
+    page.locator("footer").get_by_role("link", name="My dates").click()
+    expect(page.locator("#event-request-received")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".told li")).to_have_count(2)
     for _ in range(3):
         page.go_back()
     expect(page).to_have_url(re.compile("/my-dates/appeal$"))
