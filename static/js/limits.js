@@ -28,7 +28,7 @@
   // ---- lists
   const flat = lists => [].concat(...lists);
   const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
-  /* not every phone keeps the order of equals when it sorts */
+  // Not every phone keeps the order of equals when it sorts.
   function sorted(list, ...keys) {
     const compare = (a, b) => keys.reduce((found, key) => found || (key(a) > key(b)) - (key(a) < key(b)), 0);
     return list.map((one, at) => [one, at]).sort((a, b) => compare(a[0], b[0]) || a[1] - b[1]).map(row => row[0]);
@@ -200,27 +200,27 @@
     return partsOf[event].map(part =>
       deadline(ruleOf(data, rule), lastDay(ruleOf(data, orders[part]).period, on, working), { part, notes }));
   }
-  /* What `count` gives; `otherwise`, where it needs a bank holiday that is not known yet. */
-  function ifKnown(count, otherwise) {
+  // What `count` gives; null where it needs a bank holiday that is not known yet.
+  function ifKnown(count) {
     try { return count(); } catch (error) {
       if (error !== BEYOND) throw error;
-      return otherwise;
+      return null;
     }
   }
   function ofRule(rule, start, known, working, data) {
     if (rule.noDay) return [deadline(rule, null, { noDay: rule.noDay })];
     const way = rule.how ? WAYS[rule.how.way] : simple;
-    const found = ifKnown(() => way(rule, start, known, working, rule.how), null);
+    const found = ifKnown(() => way(rule, start, known, working, rule.how));
     if (!found) return [deadline(rule, null, { noDay: "NO_BANK_HOLIDAYS" })];
     return found.map(one => withSafeDay(one, working, data));
   }
   function simple(rule, start, known, working) {
-    const longest = rule.longest ? ifKnown(() => lastDay(rule.longest, start, working), null) : null;
+    const longest = rule.longest ? ifKnown(() => lastDay(rule.longest, start, working)) : null;
     return [deadline(rule, lastDay(rule.period, start, working), { longest, notes: rule.notes || [] })];
   }
   function withSafeDay(one, working, data) {
     if (one.dutyOn !== "family") return one;
-    const last = one.unmoved || one.day, safe = ifKnown(() => working.nthBefore(last, data.safeWorkingDays), null);
+    const last = one.unmoved || one.day, safe = ifKnown(() => working.nthBefore(last, data.safeWorkingDays));
     if (safe) return Object.assign(one, { safe });
     return Object.assign(one, { safe: last - data.safeWithoutHolidays, notes: one.notes.concat("SAFE_WITHOUT_HOLIDAYS") });
   }
