@@ -81,7 +81,9 @@ def saved(page: Page, to: Path) -> bytes:
     return to.read_bytes()
 
 
-@pytest.mark.parametrize(("root", "start", "story"), [("", "", STORY), ("/ur", "", STORY[1:4]), ("/pl", "/phase-transfer", ELSEWHERE)])
+@pytest.mark.parametrize(
+    ("root", "start", "story"), [("", "", STORY), ("/ur", "", STORY[1:4]), ("/pl", "/phase-transfer", ELSEWHERE)]
+)
 def test_the_device_says_what_the_server_says(
     open_page: OpenPage, tmp_path: Path, root: str, start: str, story: list[Told]
 ) -> None:
