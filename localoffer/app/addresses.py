@@ -9,6 +9,7 @@ from ..settings import ROOT
 LEDGER = ROOT / "addresses.txt"
 MACHINES = {
     "/events.atom", "/events.ics", "/news.atom", "/sitemap.xml", "/robots.txt", "/.well-known/security.txt", "/healthz", "/suggest",
+    "/my-dates/here",
 }  # fmt: skip
 
 

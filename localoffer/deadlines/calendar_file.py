@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from flask_babel import gettext as _
 from icalendar import Alarm, Event
 
-from ..pages.calendars import HERE, begun
+from ..pages.calendars import BEGAN, HERE, begun
 from .rows import Row
 from .text import details
+from .words import ENTRY
 
 NINE = timedelta(hours=9)  # whole days begin at midnight: alarms ring at nine in the morning
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
-BEGAN = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
 
 
 def calendar_file(rows: list[Row], now: datetime, today: date, site: str, root: str, language: str) -> bytes:
@@ -35,15 +34,15 @@ def _events(row: Row, today: date, about: str) -> Iterator[Event]:
     if day is None:
         return
     if row.mine.for_family:
-        yield _event(row, day, _("Last day: %(what)s", what=row.title), about, [NINE] if row.mine.open else [])
+        yield _event(row, day, ENTRY["last"](row.title), about, [NINE] if row.mine.open else [])
         if safe and safe >= today and row.mine.open:
             alarms = [NINE - WEEK, NINE] if safe - WEEK >= today else [NINE]
-            yield _event(row, safe, _("Do it by today, to be safe: %(what)s", what=row.title), about, alarms, ".safe")
+            yield _event(row, safe, ENTRY["safe"](row.title), about, alarms, ".safe")
         return
     alarms = [NINE - WEEK] if row.mine.open and day - WEEK >= today else []
     if row.mine.open:
         alarms.append(NINE + DAY)  # the morning after, when a family may write that it is late
-    yield _event(row, day, _("%(who)s, by today: %(what)s", who=row.who, what=row.title), about, alarms)
+    yield _event(row, day, ENTRY["others"](row.title, row.who), about, alarms)
 
 
 def _event(row: Row, day: date, title: str, about: str, alarms: list[timedelta], more: str = "") -> Event:

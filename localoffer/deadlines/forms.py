@@ -6,15 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import StringField
 from wtforms.validators import ValidationError
 
 from ..forms import DayField
-from ..i18n import in_words
 from .model import COMING, FIRST_DAY, LETTERS, YEARS_AHEAD
+from .words import WRONG, too_early
 
 MOST_ROWS = 60
 
@@ -41,14 +40,14 @@ class HappenedForm(FlaskForm):  # type: ignore[misc]
 
     def validate_event(self, field: StringField) -> None:
         if self.key not in self.offered:
-            raise ValidationError(_("Choose what happened"))
+            raise ValidationError(str(WRONG["choose"]))
 
     def validate_when(self, field: DayField) -> None:
         self._in_range(field)
 
     def validate_other(self, field: DayField) -> None:
         if field.data and self.key in self.offered and self.key not in LETTERS:
-            raise ValidationError(_("Only a letter can have two days. Leave these boxes empty."))
+            raise ValidationError(str(WRONG["not a letter"]))
         self._in_range(field)
 
     def _in_range(self, field: DayField) -> None:
@@ -57,15 +56,13 @@ class HappenedForm(FlaskForm):  # type: ignore[misc]
             return
         if day < FIRST_DAY:
             field.box = "year"
-            raise ValidationError(
-                _("The date is before %(day)s, when this law began. Look at the year.", day=in_words(FIRST_DAY, self.language))
-            )
+            raise ValidationError(too_early(self.language))
         if self.key in COMING:
             if day.year > self.today.year + YEARS_AHEAD:
                 field.box = "year"
-                raise ValidationError(_("The date is too far away. Look at the year."))
+                raise ValidationError(str(WRONG["too far"]))
         elif day > self.today:
-            raise ValidationError(_("The date is in the future. Write the day it happened, or come back when it has."))
+            raise ValidationError(str(WRONG["in the future"]))
 
     @property
     def key(self) -> str:

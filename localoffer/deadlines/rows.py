@@ -10,11 +10,11 @@ from html import unescape
 from flask_babel import gettext as _
 
 from ..i18n import in_full
-from ..law import Basis, Note
+from ..law import Basis, Note, Rule
 from ..pages.library import Library
 from ..pages.model import Kind
 from .model import Mine, State
-from .words import BASIS, MEANS, NO_DAY, NOTES, PARTS, WHO, now_what, standing
+from .words import BASIS, CAUTIONS, MEANS, NO_DAY, NOTES, PARTS, WHO, WITH_DAY, next_for, now_what, standing
 
 # "**If it is late.** Email ..." or "## If you miss it": both ways in which the pages about rules say it. A list may follow.
 _BOLD = re.compile(r"<p[^>]*>\s*<strong>\s*(If\b[^<]*)</strong>(.*?</p>(?:\s*<[ou]l\b.*?</[ou]l>)?)", re.S)
@@ -41,6 +41,7 @@ class Row:
     when: str
     state: str
     who: str
+    kind: str
     basis: str
     means: str
     remarks: tuple[str, ...]
@@ -59,24 +60,66 @@ class Row:
     def finished(self) -> bool:
         return self.mine.state in (State.DONE, State.DONE_IN_TIME, State.DONE_LATE, State.OVER)
 
+    @property
+    def next_for(self) -> str:
+        return next_for(self.mine)
+
+
+@dataclass(frozen=True)
+class RulePage:
+    """What the page about a rule says; `late` is empty where it says nothing of being late."""
+
+    title: str
+    language: str
+    address: str
+    late: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing that the family told us. `language` is that of `title`."""
+
+    key: str
+    title: str
+    language: str
+    when: str
+
+
+def page_of(rule: Rule, library: Library, language: str) -> RulePage:
+    found = library.find(Kind.TIMESCALE, rule.key, language)
+    if not found:
+        return RulePage(_("A time limit: %(citation)s", citation=rule.citation), language, "", "")
+    return RulePage(found.entry.title, found.entry.language, found.entry.address, late_words(found.entry.html))
+
+
+def kind_of(basis: Basis) -> str:
+    """What kind of rule, as the style sheet names it."""
+    return basis.name.lower().replace("_", "-")
+
+
+def caution_of(rule: Rule) -> str:
+    """Which of CAUTIONS is said, if we have not read all of the rule in the law itself."""
+    if not rule.verified.checked:
+        return "unchecked"
+    return "doubt" if rule.doubt else ""
+
 
 def row_of(mine: Mine, library: Library, language: str, today: date) -> Row:
     rule, day = mine.deadline.rule, mine.deadline.last_lawful_day
-    found = library.find(Kind.TIMESCALE, rule.key, language)
-    late = late_words(found.entry.html) if found else ""
+    page = page_of(rule, library, language)
     part = f"{PARTS[mine.deadline.part]}: " if mine.deadline.part else ""
-    title = found.entry.title if found else _("A time limit: %(citation)s", citation=rule.citation)
     return Row(
         mine=mine,
-        title=f"{part}{title}",
-        language=found.entry.language if found else language,
-        address=found.entry.address if found else "",
-        late=late or now_what(mine),
-        late_language=found.entry.language if found and late else language,
+        title=f"{part}{page.title}",
+        language=page.language,
+        address=page.address,
+        late=page.late or now_what(mine),
+        late_language=page.language if page.late else language,
         day=day,
         when=in_full(day, language) if day else "",
         state=standing(mine),
         who=str(WHO[mine.deadline.duty_on]),
+        kind=kind_of(rule.basis),
         basis=str(BASIS[rule.basis]),
         means="" if mine.for_family and rule.basis is Basis.STATUTORY else str(MEANS[rule.basis]),
         remarks=tuple(_remarks(mine)),
@@ -96,13 +139,11 @@ def _remarks(mine: Mine) -> list[str]:
     deadline, rule = mine.deadline, mine.deadline.rule
     said = [str(NOTES[note]) for note in deadline.notes]
     if Note.NOT_IN_LAW not in deadline.notes and rule.exceptions:
-        said.append(_("The law allows a few exceptions. Being short of staff is not one."))
+        said.append(str(CAUTIONS["exceptions"]))
     if deadline.no_day:
         said.append(str(NO_DAY[deadline.no_day]))
-    if not rule.verified.checked:
-        said.append(_("We have not yet checked this rule against the text of the law. Ask before you rely on it."))
-    elif rule.doubt:
-        said.append(_("We have not yet checked every part of this rule against the text of the law."))
+    if caution := caution_of(rule):
+        said.append(str(CAUTIONS[caution]))
     return said
 
 
@@ -110,10 +151,9 @@ def _extra(mine: Mine, language: str, today: date) -> list[str]:
     deadline, said = mine.deadline, []
     if deadline.safe_day and mine.open:
         day = in_full(deadline.safe_day, language)
-        said.append(_("To be safe, do it by %(day)s.", day=day) if deadline.safe_day >= today
-                    else _("The safe day, %(day)s, has gone by. Do it now.", day=day))  # fmt: skip
+        said.append(WITH_DAY["safe" if deadline.safe_day >= today else "gone"](day))
     if deadline.opens:
-        said.append(_("Not before %(day)s.", day=in_full(deadline.opens, language)))
+        said.append(WITH_DAY["opens"](in_full(deadline.opens, language)))
     if deadline.longest_day:
-        said.append(_("At the very longest: %(day)s, if the time is extended.", day=in_full(deadline.longest_day, language)))
+        said.append(WITH_DAY["longest"](in_full(deadline.longest_day, language)))
     return said

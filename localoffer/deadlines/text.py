@@ -5,14 +5,15 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from .rows import Row
+from .words import IF_NOT, IN_TEXT
 
 
 def details(row: Row, site: str, root: str) -> list[str]:
     """Lines about one day: who, by what rule, what else to know, what to do, where to read on."""
     rule = row.mine.deadline.rule
-    lines = [_("Who must act: %(who)s", who=row.who), f"{row.basis}: {rule.citation}", *row.extra, *row.remarks]
+    lines = [str(IN_TEXT["who"](row.who)), f"{row.basis}: {rule.citation}", *row.extra, *row.remarks]
     if not row.finished:
-        lines.append(f"{_('If this day passes') if row.can_pass else _('If it does not happen')}: {row.late}")
+        lines.append(f"{IF_NOT[row.can_pass]}: {row.late}")
     return [*lines, f"{site}{root}{row.address}" if row.address else rule.url]
 
 
@@ -23,5 +24,5 @@ def as_text(rows: list[Row], happened: list[str], today: str, site: str, root: s
         day = row.when or row.state
         head = f"{day} ({row.state})" if row.when else day
         parts.append("\n".join([head, row.title, *details(row, site, root)]))
-    parts.append(_("Worked out on %(day)s by the Southend SEND Local Offer. This is not legal advice.", day=today))
+    parts.append(str(IN_TEXT["made"](today)))
     return "\n\n".join(parts) + "\n"

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, abort, current_app, g, redirect, request
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
 from .. import law
@@ -18,8 +17,9 @@ from ..pages.happenings import Happening
 from ..pages.model import Kind, Roadmap
 from ..pages.places import dates_pages
 from .model import CERTIFICATE, DECISION, MyDates, next_keys, work_out
-from .rows import Row, row_of
+from .rows import Row, Said, row_of
 from .text import as_text
+from .words import WRONG
 
 if TYPE_CHECKING:  # forms come in with the first form: most starts never need them
     from .forms import HappenedForm
@@ -30,6 +30,17 @@ deadlines = Blueprint("deadlines", __name__)
 @deadlines.get("/my-dates")
 def ask() -> Response:
     return keep(_ask(_form(), 200))
+
+
+@deadlines.get("/my-dates/here")
+def here() -> Response:
+    """What a script needs to answer on the family's own device: the same for everybody, so asking for it tells us nothing."""
+    from .device_page import device_page
+
+    page = _ask(_form(), 200).get_data(as_text=True)
+    response = Response(device_page(g.library, g.language, g.today, page), content_type="application/json; charset=utf-8")
+    response.headers["X-Robots-Tag"] = "noindex"
+    return keep(response)
 
 
 @deadlines.get("/my-dates/<journey>")
@@ -98,9 +109,9 @@ def _fits(form: HappenedForm, happened: dict[str, date]) -> bool:
         _worked_out({**happened, form.key: form.day})
     except law.OutOfOrder:
         if CERTIFICATE in (form.key, *happened):
-            form.when.wrong(_("The mediation certificate cannot be older than the decision letter. Look at both dates again."))
+            form.when.wrong(str(WRONG["certificate first"]))
         else:
-            form.when.wrong(_("The notice of changes cannot come before the review meeting. Look at both dates again."))
+            form.when.wrong(str(WRONG["notice first"]))
         return False
     return True
 
@@ -145,20 +156,25 @@ def _answer(happened: dict[str, date], form: HappenedForm, status: int = 200) ->
 
     offered, dates = g.library.happenings, _worked_out(happened)
     rows, undated = [_row(mine) for mine in dates.dated], [_row(mine) for mine in dates.undated]
-    said = sorted(((offered.by_key[key], day) for key, day in happened.items()), key=lambda row: row[1])
+    said = [_said(key, day) for key, day in sorted(happened.items(), key=lambda row: row[1])]
     first = _next(happened)
     form.event.first_id = f"event-{first[0].key}" if first else "event"
-    lines = [f"{one.title(g.language)}: {in_full(day, g.language)}" for one, day in said]
-    text = as_text([*rows, *undated], lines, in_full(g.today, g.language), current_app.config["SITE_URL"], request.script_root)
+    lines, made_on = [f"{one.title}: {one.when}" for one in said], in_full(g.today, g.language)
+    text = as_text([*rows, *undated], lines, made_on, current_app.config["SITE_URL"], request.script_root)
     shown = {one.key for one in first}
     rest = [(group, [one for one in offered.of(group.key) if one.key not in shown]) for group in offered.journeys]
     return render_page(
         "deadlines/dates.html", status=status, form=form, wrong=summary(form), said=said, had=write_rows(happened),
-        rows=rows, undated=undated, first=first, rest=[(group, ones) for group, ones in rest if ones], text=text,
+        rows=rows, undated=undated, first=first, rest=[(group, ones) for group, ones in rest if ones], text=text, made_on=made_on,
         next_family=_row(dates.next_for_family) if dates.next_for_family else None,
         next_others=_row(dates.next_for_others) if dates.next_for_others else None,
-        lacks_letter=CERTIFICATE in happened and not any(DECISION in offered.started_by(key) for key in happened),
+        lacks_letter=CERTIFICATE in happened and not any(DECISION in offered.started_by(key) for key in happened), gaps=False,
     )  # fmt: skip
+
+
+def _said(key: str, day: date) -> Said:
+    one = g.library.happenings.by_key[key]
+    return Said(key, one.title(g.language), one.tongue(g.language), in_full(day, g.language))
 
 
 def _next(happened: dict[str, date]) -> list[Happening]:

@@ -1,17 +1,23 @@
-"""The words for each state, kind of rule, note and reason. Every member of each enum has some: a test counts them."""
+"""The words for each state, kind of rule, note and reason. Every member of each enum has some: a test counts them.
+
+What has a gap in it is a function of what goes there, so that device_words.py can send the words with the gap marked.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any
 
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 
+from ..i18n import in_words
 from ..law import Basis, Duty, NoDay, Note
-from .model import Mine, State
+from .model import FIRST_DAY, Mine, State
 
 Words = dict[Enum, Any]
+WithGaps = Mapping[str, Callable[..., Any]]
 
 WHO: Words = {
     Duty.COUNCIL: _("The council"),
@@ -76,6 +82,48 @@ PARTS: dict[str, Any] = {
     "changed help": _("Changing the help in the plan"),
     "changed school": _("Changing the school in the plan"),
 }
+
+CAUTIONS: dict[str, Any] = {
+    "exceptions": _("The law allows a few exceptions. Being short of staff is not one."),
+    "unchecked": _("We have not yet checked this rule against the text of the law. Ask before you rely on it."),
+    "doubt": _("We have not yet checked every part of this rule against the text of the law."),
+}
+WITH_DAY: WithGaps = {
+    "safe": lambda day: gettext("To be safe, do it by %(day)s.", day=day),
+    "gone": lambda day: gettext("The safe day, %(day)s, has gone by. Do it now.", day=day),
+    "opens": lambda day: gettext("Not before %(day)s.", day=day),
+    "longest": lambda day: gettext("At the very longest: %(day)s, if the time is extended.", day=day),
+}
+IN_TEXT: WithGaps = {
+    "who": lambda who: gettext("Who must act: %(who)s", who=who),
+    "made": lambda day: gettext("Worked out on %(day)s by the Southend SEND Local Offer. This is not legal advice.", day=day),
+}
+IF_NOT: dict[bool, Any] = {True: _("If this day passes"), False: _("If it does not happen")}  # can the day pass?
+ENTRY: WithGaps = {  # the name of an entry in a calendar
+    "last": lambda what: gettext("Last day: %(what)s", what=what),
+    "safe": lambda what: gettext("Do it by today, to be safe: %(what)s", what=what),
+    "others": lambda what, who: gettext("%(who)s, by today: %(what)s", who=who, what=what),
+}
+NEXT: dict[str, Any] = {"you": _("Next for you"), "council": _("Next for the council"), "others": _("Next for others")}
+WRONG: dict[str, Any] = {
+    "choose": _("Choose what happened"),
+    "not a letter": _("Only a letter can have two days. Leave these boxes empty."),
+    "too far": _("The date is too far away. Look at the year."),
+    "in the future": _("The date is in the future. Write the day it happened, or come back when it has."),
+    "certificate first": _("The mediation certificate cannot be older than the decision letter. Look at both dates again."),
+    "notice first": _("The notice of changes cannot come before the review meeting. Look at both dates again."),
+}
+
+
+def too_early(language: str) -> str:
+    day = in_words(FIRST_DAY, language)
+    return str(gettext("The date is before %(day)s, when this law began. Look at the year.", day=day))
+
+
+def next_for(mine: Mine) -> str:
+    """Above the next day of somebody."""
+    others = "council" if mine.deadline.duty_on is Duty.COUNCIL else "others"
+    return str(NEXT["you" if mine.for_family else others])
 
 
 def standing(mine: Mine) -> str:

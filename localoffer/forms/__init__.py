@@ -3,7 +3,7 @@
 Knows languages (for the names of months) and nothing of what a day is asked for.
 """
 
-from .dates import DateFault, read_day
-from .fields import DayField, summary
+from .dates import DateFault, month_names, read_day
+from .fields import DayField, fault_words, summary
 
-__all__ = ["DateFault", "DayField", "read_day", "summary"]
+__all__ = ["DateFault", "DayField", "fault_words", "month_names", "read_day", "summary"]

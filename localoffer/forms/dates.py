@@ -114,11 +114,11 @@ def month_of(words: str) -> int | None:
     number = _number(words)
     if number is not None:
         return number if 1 <= number <= 12 else None
-    return _names().get(normalize("NFC", words).casefold().strip("."))
+    return month_names().get(normalize("NFC", words).casefold().strip("."))
 
 
 @cache
-def _names() -> dict[str, int]:
+def month_names() -> dict[str, int]:
     """The months' names in every language of the site, whole and short: a reader of Urdu may well type "January"."""
     found = {"sept": 9, **BENGALI}
     for language in LANGUAGES:

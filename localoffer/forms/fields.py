@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,8 @@ from wtforms.form import BaseForm
 from wtforms.validators import ValidationError
 
 from .dates import BOXES, Boxes, DateFault, Fault, apart, month_of, read_day
+
+FEBRUARY = "NO_SUCH_DAY_IN_FEBRUARY"  # which has not the same number of days in every year
 
 
 class ThreeBoxes(GovDateInput):  # type: ignore[misc]
@@ -77,30 +79,33 @@ class DayField(Field):
 
 
 def _says(wrong: DateFault) -> str:
-    """What to do, in the reader's words. "Enter a valid date" has never mended one."""
-    day, month, year = wrong.boxes
-    words: dict[Fault, Callable[[], Any]] = {
-        Fault.NOTHING: lambda: _("Write the date: the day, the month and the year"),
-        Fault.NO_DAY: lambda: _("The date needs a day, like 31"),
-        Fault.NO_MONTH: lambda: _("The date needs a month, like 1 or January"),
-        Fault.NO_YEAR: lambda: _("The date needs a year, like 2026"),
-        Fault.DAY_NOT_A_NUMBER: lambda: _("The day must be a number, like 31"),
-        Fault.YEAR_NOT_A_NUMBER: lambda: _("The year must be four numbers, like 2026"),
-        Fault.MONTH_NOT_KNOWN: lambda: _("We do not know the month “%(month)s”. Write 1 to 12, or its name", month=month),
-        Fault.SHORT_YEAR: lambda: _("Write the whole year in four numbers, like 2026"),
-        Fault.NO_SUCH_DAY: lambda: _no_such_day(day, month, year, wrong.days_in_month),
-    }
-    return str(words[wrong.fault]())
+    day, typed, year = wrong.boxes
+    number, days = month_of(typed) or 1, str(wrong.days_in_month)
+    of_month, month = (get_month_names("wide", context, get_locale())[number] for context in ("format", "stand-alone"))
+    words = fault_words(day=day, typed=typed, of_month=of_month, month=month, year=year, days=days)
+    return words[FEBRUARY if wrong.fault is Fault.NO_SUCH_DAY and number == 2 else wrong.fault.name]
 
 
-def _no_such_day(day: str, month: str, year: str, days: int) -> Any:
-    number = month_of(month) or 1
-    name = get_month_names("wide", "stand-alone", get_locale())[number]
-    format_name = get_month_names("wide", "format", get_locale())[number]
-    if number == 2:
-        return _("%(day)s %(of_month)s: in %(year)s %(month)s has %(days)s days", day=day, of_month=format_name, year=year,
-                 month=name, days=days)  # fmt: skip
-    return _("%(day)s %(of_month)s: %(month)s has %(days)s days", day=day, of_month=format_name, month=name, days=days)
+def fault_words(*, day: str, typed: str, of_month: str, month: str, year: str, days: str) -> dict[str, str]:
+    """What to do, in the reader's words, by the name of the Fault. "Enter a valid date" has never mended one.
+
+    `typed` is what stands in the box of the month; `of_month` and `month` are its name in a date and alone.
+    """
+    words: dict[str, Any] = {
+        Fault.NOTHING.name: _("Write the date: the day, the month and the year"),
+        Fault.NO_DAY.name: _("The date needs a day, like 31"),
+        Fault.NO_MONTH.name: _("The date needs a month, like 1 or January"),
+        Fault.NO_YEAR.name: _("The date needs a year, like 2026"),
+        Fault.DAY_NOT_A_NUMBER.name: _("The day must be a number, like 31"),
+        Fault.YEAR_NOT_A_NUMBER.name: _("The year must be four numbers, like 2026"),
+        Fault.MONTH_NOT_KNOWN.name: _("We do not know the month “%(month)s”. Write 1 to 12, or its name", month=typed),
+        Fault.SHORT_YEAR.name: _("Write the whole year in four numbers, like 2026"),
+        Fault.NO_SUCH_DAY.name: _("%(day)s %(of_month)s: %(month)s has %(days)s days", day=day, of_month=of_month, month=month,
+                                  days=days),
+        FEBRUARY: _("%(day)s %(of_month)s: in %(year)s %(month)s has %(days)s days", day=day, of_month=of_month, year=year,
+                    month=month, days=days),
+    }  # fmt: skip
+    return {fault: str(said) for fault, said in words.items()}
 
 
 def summary(form: BaseForm) -> list[dict[str, str]]:

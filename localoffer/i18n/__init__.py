@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names, get_month_names, parse_pattern
 from babel.numbers import format_decimal
 
 ENVIRON_KEY = "localoffer.language"
@@ -78,7 +78,25 @@ def month_in_words(day: date, language: str = DEFAULT) -> str:
 
 def in_full(day: date, language: str = DEFAULT) -> str:
     """'Monday 23 November 2026', in the reader's language: a day of the week is how a family plans."""
-    return str(format_date(day, FULL.get(language, "EEEE, d MMMM y"), locale=language))
+    return str(format_date(day, _full(language), locale=language))
+
+
+def _full(language: str) -> str:
+    return FULL.get(language, "EEEE, d MMMM y")
+
+
+def in_full_as_data(language: str = DEFAULT) -> dict[str, Any]:
+    """What in_full knows, for a script that has to write the same: its order with gaps, the days from Monday, the months. `alone`
+    are the months' names where they stand by themselves."""
+    gaps = {"EEEE": "{weekday}", "d": "{day}", "MMMM": "{month}", "y": "{year}"}
+    weekdays = get_day_names("wide", "format", language)
+    months = {context: get_month_names("wide", context, language) for context in ("format", "stand-alone")}
+    return {
+        "full": str(parse_pattern(_full(language)).format) % gaps,
+        "weekdays": [str(weekdays[day]) for day in range(7)],
+        "months": [str(months["format"][month]) for month in range(1, 13)],
+        "alone": [str(months["stand-alone"][month]) for month in range(1, 13)],
+    }
 
 
 def in_figures(number: float, language: str = DEFAULT) -> str:

@@ -1,7 +1,7 @@
 // "My dates": print, and copy as text. Without this the text can be opened and copied by hand.
-(function () {
+window.LocalOfferKeep = function () {
   var place = document.getElementById("text-actions"), text = document.getElementById("text-of-dates");
-  if (!place || !text) return;
+  if (!place || !text || place.firstChild) return;
   function button(words, action) {
     var b = document.createElement("button");
     b.type = "button"; b.className = "btn btn-quiet"; b.textContent = words; b.addEventListener("click", action);
@@ -14,4 +14,5 @@
     navigator.clipboard.writeText(text.textContent).then(function () { said.textContent = place.dataset.copied; });
   });
   place.appendChild(said);
-})();
+};
+window.LocalOfferKeep();

@@ -57,6 +57,7 @@ PUBLIC = {
     "/my-dates": FORM,
     "/my-dates/<journey>": READ,
     "/my-dates/calendar.ics": FORM,
+    "/my-dates/here": READ,
     "/my-list": READ,
     "/news": READ,
     "/news.atom": READ,
