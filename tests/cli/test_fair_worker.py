@@ -41,13 +41,16 @@ def test_who_holds_a_connection_lets_another_take_the_new_one(
         taken[0].close()
 
 
-def test_who_holds_none_takes_it_at_once_and_who_is_alone_takes_every_one(
+def test_who_holds_none_takes_it_at_once_and_where_nobody_else_takes_any_a_rush_is_taken_without_a_pause(
     listener: socket.socket, worker: FairWorker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pauses: list[float] = []
     monkeypatch.setattr(fair_worker.time, "sleep", pauses.append)
-    for held in range(3):
+    clock = iter([10.0, 10.1, 10.11, 10.12, 20.0, 20.1])
+    monkeypatch.setattr(fair_worker.time, "monotonic", lambda: next(clock))
+    expected = [0, 1, 1, 2]
+    for held, so_far in enumerate(expected):
         with socket.create_connection(listener.getsockname()):
             worker.accept(listener)
         assert worker.nr_conns == held + 1
-    assert pauses == [fair_worker.STAND_BACK] * 2
+        assert len(pauses) == so_far
