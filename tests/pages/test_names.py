@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 import yaml
 
 from localoffer.i18n import LANGUAGES
 from localoffer.pages.names import named
 from localoffer.pages.shared import read_shared
 from localoffer.settings import ROOT
+from tests.table import each
 
 CONTENT = ROOT / "content"
 TOPICS = b"""topics:
@@ -30,7 +30,7 @@ def test_the_words_of_a_language_stand_beside_the_english() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "told"),
     [
         (
