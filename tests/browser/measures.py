@@ -26,6 +26,8 @@ SPACING = (
     "p { margin-bottom: 2em !important }"
 )
 TARGET = 44
+NOT_THERE = "no probes on this page yet"
+ASKED = f"([name, given]) => 'probes' in window ? window.probes[name](...given) : {NOT_THERE!r}"
 
 
 @cache
@@ -51,9 +53,11 @@ def axe(page: Page, options: dict[str, Any] = OPTIONS) -> list[str]:
 
 def probe(page: Page, name: str, *arguments: Any) -> Any:
     """One probe of probes.js."""
-    if not page.evaluate("() => 'probes' in window"):
+    answer = page.evaluate(ASKED, [name, list(arguments)])
+    if answer == NOT_THERE:
         page.evaluate(source(PROBES))
-    return page.evaluate(f"given => window.probes.{name}(...given)", list(arguments))
+        answer = page.evaluate(ASKED, [name, list(arguments)])
+    return answer
 
 
 def lost(page: Page, when: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""axe over every public address on a phone, and over every page shape in each way of seeing. No rule is switched off."""
+"""axe over every public address on a phone (in each way of seeing: test_every_shape.py). No rule is switched off."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import DESKTOP, PHONE, OpenPage
-from tests.browser.measures import COLOURS, OPTIONS, axe, none
-from tests.browser.shapes import SHAPES, Shape, go
+from tests.browser.conftest import PHONE, OpenPage
+from tests.browser.measures import axe, none
 from tests.html import build
 
 pytestmark = pytest.mark.browser
@@ -46,19 +45,6 @@ def test_axe_finds_nothing_on_any_address(open_page: OpenPage, addresses: list[s
             faults += [f"{path}: {fault}" for fault in axe(page)]
     assert len(addresses) > 100
     assert looked_at > 30
-    none(faults)
-
-
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
-def test_axe_finds_nothing_on_any_shape(open_page: OpenPage, shape: Shape) -> None:
-    page = open_page(**DESKTOP, bypass_csp=True)
-    go(page, shape)
-    faults = []
-    for way, media in WAYS.items():
-        page.emulate_media(**media)
-        if way == "dark":
-            page.set_viewport_size(SMALL)
-        faults += [f"{way}: {fault}" for fault in axe(page, OPTIONS if way == "light" else COLOURS)]
     none(faults)
 
 
