@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import PHONE, OpenPage
-from tests.browser.measures import axe, none
+from tests.browser.measures import axe, colours, none
 from tests.html import build
 
 pytestmark = pytest.mark.browser
@@ -54,3 +54,16 @@ def test_axe_finds_what_was_planted(open_page: OpenPage) -> None:
     page.evaluate(PLANTED)
     rules = {fault.partition(":")[0] for fault in axe(page)}
     assert {"color-contrast", "color-contrast-enhanced", "label", "target-size"} <= rules
+
+
+def test_a_colour_that_cannot_be_read_is_found_in_a_long_list_cut_short(open_page: OpenPage) -> None:
+    page = open_page(**PHONE, bypass_csp=True)
+    page.goto("/a-to-z")
+    all_of_them = page.locator("main li").count()
+    page.evaluate("""() => { const rows = document.querySelectorAll("main li"), last = rows[rows.length - 1]
+        last.className = "faint"; last.querySelector("a").style.color = "#999" }""")
+    found = colours(page)
+    assert page.locator("main li").count() < all_of_them / 4
+    assert {fault.partition(":")[0] for fault in found} == {"color-contrast", "color-contrast-enhanced"}
+    page.locator(".faint").evaluate("row => row.remove()")
+    assert colours(page) == []

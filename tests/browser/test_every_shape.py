@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import DESKTOP, PHONE, OpenPage
-from tests.browser.measures import COLOURS, SPACING, TARGET, axe, enlarge, lost, none, probe, undress, wear
+from tests.browser.measures import SPACING, TARGET, axe, colours, enlarge, lost, none, probe, undress, wear
 from tests.browser.shapes import LAYOUTS, ONE_OF_EACH, SHAPES, Shape, go
 from tests.browser.test_axe import SMALL, WAYS
 from tests.browser.test_keyboard import faults, stops
@@ -44,7 +44,7 @@ def test_on_a_laptop_in_each_way_of_seeing(same_page: OpenPage, shape: Shape) ->
         page.emulate_media(**WAYS[way])
         if way == "dark":
             page.set_viewport_size(SMALL)
-        found += [f"{way}: {fault}" for fault in axe(page, COLOURS)]
+        found += [f"{way}: {fault}" for fault in colours(page)]
     none(found)
 
 

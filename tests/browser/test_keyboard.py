@@ -59,8 +59,8 @@ def test_a_stop_that_cannot_be_seen_is_found(open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize("name", ["home", "roadmap", "search", "tell us", "home in Urdu"])
-def test_the_skip_link_comes_first_and_works(open_page: OpenPage, name: str) -> None:
-    page = open_page(**DESKTOP)
+def test_the_skip_link_comes_first_and_works(same_page: OpenPage, name: str) -> None:
+    page = same_page(**DESKTOP)
     go(page, BY_NAME[name])
     page.keyboard.press("Tab")
     first = page.locator(":focus")
@@ -71,8 +71,8 @@ def test_the_skip_link_comes_first_and_works(open_page: OpenPage, name: str) -> 
     assert page.evaluate("() => document.getElementById('main').contains(document.activeElement)")
 
 
-def test_suggestions_follow_the_combobox_pattern(open_page: OpenPage) -> None:
-    page = open_page(**DESKTOP)
+def test_suggestions_follow_the_combobox_pattern(same_page: OpenPage) -> None:
+    page = same_page(**DESKTOP)
     page.goto("/")
     box = page.get_by_role("combobox")
     expect(box).to_have_attribute("aria-expanded", "false")
@@ -99,8 +99,8 @@ def test_suggestions_follow_the_combobox_pattern(open_page: OpenPage) -> None:
     expect(page.locator("#q")).to_have_value(wanted)
 
 
-def test_typing_and_enter_searches_for_what_was_typed(open_page: OpenPage) -> None:
-    page = open_page(**DESKTOP)
+def test_typing_and_enter_searches_for_what_was_typed(same_page: OpenPage) -> None:
+    page = same_page(**DESKTOP)
     page.goto("/")
     tab_to(page, "#q")
     page.keyboard.type("help with sleep")
@@ -109,8 +109,8 @@ def test_typing_and_enter_searches_for_what_was_typed(open_page: OpenPage) -> No
     expect(page.locator(".hit").first).to_be_visible()
 
 
-def test_filters_by_keyboard(open_page: OpenPage) -> None:
-    page = open_page(**DESKTOP)
+def test_filters_by_keyboard(same_page: OpenPage) -> None:
+    page = same_page(**DESKTOP)
     page.goto("/search?q=autism")
     if not page.locator("#age").is_visible():
         tab_to(page, ".filters summary")
@@ -128,8 +128,8 @@ def test_filters_by_keyboard(open_page: OpenPage) -> None:
     expect(page.locator("#nodiagnosis")).to_be_checked()
 
 
-def test_the_form_by_keyboard_and_its_mistakes(open_page: OpenPage) -> None:
-    page = open_page(**DESKTOP)
+def test_the_form_by_keyboard_and_its_mistakes(same_page: OpenPage) -> None:
+    page = same_page(**DESKTOP)
     page.goto("/tell-us")
     tab_to(page, "main form[method=post] button")
     page.keyboard.press("Enter")

@@ -39,9 +39,9 @@ def wire(session: CDPSession) -> dict[str, int]:
     return came
 
 
-def test_a_strict_policy_on_every_shape(open_page: OpenPage) -> None:
+def test_a_strict_policy_on_every_shape(same_page: OpenPage) -> None:
     """What the policy refuses is seen by the watch of every other test that opens the shape with the policy on."""
-    page = open_page(**PHONE)
+    page = same_page(**PHONE)
     for shape in SHAPES:
         policy = page.request.get(shape.path).headers.get("content-security-policy", "")
         assert "default-src 'none'" in policy, shape.path
@@ -79,8 +79,8 @@ def test_a_page_that_jumps_is_noticed(open_page: OpenPage) -> None:
     assert page.evaluate(SHIFT) >= 0.01
 
 
-def test_reading_sets_no_cookie_and_a_form_sets_one(open_page: OpenPage) -> None:
-    page = open_page(**DESKTOP)
+def test_reading_sets_no_cookie_and_a_form_sets_one(same_page: OpenPage) -> None:
+    page = same_page(**DESKTOP)
     for name in ("home", "service", "search", "my list"):
         go(page, BY_NAME[name])
     assert page.context.cookies() == []

@@ -27,8 +27,8 @@ def find_by_typing(page: Page, words: str) -> None:
     page.get_by_role("button", name="Search").click()
 
 
-def test_from_the_home_page_to_thanks(open_page: OpenPage) -> None:
-    page = open_page(**PHONE, java_script_enabled=False)
+def test_from_the_home_page_to_thanks(same_page: OpenPage) -> None:
+    page = same_page(**PHONE, java_script_enabled=False)
     page.goto("/")
     find_by_typing(page, "autism")
     expect(page.locator("#q")).to_have_value("autism")
@@ -54,8 +54,8 @@ def test_from_the_home_page_to_thanks(open_page: OpenPage) -> None:
     assert "Your reference is" in page.inner_text("main")
 
 
-def test_a_press_under_a_page_is_counted_and_asks_one_thing_more(open_page: OpenPage, settings: Settings) -> None:
-    page = open_page(**PHONE, java_script_enabled=False)
+def test_a_press_under_a_page_is_counted_and_asks_one_thing_more(same_page: OpenPage, settings: Settings) -> None:
+    page = same_page(**PHONE, java_script_enabled=False)
     page.goto("/help/adhd")
     page.locator(".useful").get_by_role("button", name="No").click()
     expect(page.locator("h1")).to_have_text("What is wrong or missing?")
@@ -64,8 +64,8 @@ def test_a_press_under_a_page_is_counted_and_asks_one_thing_more(open_page: Open
     assert rows == [("no", 1)]
 
 
-def test_saving_is_not_offered_and_my_list_says_why(open_page: OpenPage) -> None:
-    page = open_page(**PHONE, java_script_enabled=False)
+def test_saving_is_not_offered_and_my_list_says_why(same_page: OpenPage) -> None:
+    page = same_page(**PHONE, java_script_enabled=False)
     page.goto("/services/send-team")
     expect(page.locator("[data-save]")).to_be_hidden()
     page.goto("/my-list")
