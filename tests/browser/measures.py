@@ -51,7 +51,7 @@ def axe(page: Page, options: dict[str, Any] = OPTIONS) -> list[str]:
             for rule in found["violations"] for node in rule["nodes"]]  # fmt: skip
 
 
-# A row built as four others under the same kinds of parents has no colour of its own: the policy allows no style for one thing alone.
+# A row built as four others under the same kinds of parents has no colour of its own: the policy allows no style for one thing.
 FEW = """() => { const seen = {}, name = e => e.tagName + "." + e.className
   const build = e => name(e) + "(" + [...e.children].map(build) + ")"
   for (const row of [...document.querySelectorAll("main :is(li, tr, dt, dd, p)")]) {
