@@ -127,7 +127,8 @@ def addresses(settings: Settings) -> list[str]:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    path = os.environ.get("LOCALOFFER_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    names = ("chromium-headless-shell", "chromium", "google-chrome")
+    path = os.environ.get("LOCALOFFER_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     return {**browser_type_launch_args, "args": FLAGS, **({"executable_path": path} if path else {})}
 
 
