@@ -98,9 +98,7 @@ def test_what_would_not_get_smaller_is_sent_as_it_is(body: bytes, kind: str) -> 
     assert choose("br, gzip", answer(body, kind)) == ""
 
 
-@each(
-    "kind", ["text/css", "text/javascript", "application/json", "image/svg+xml", "application/xml; charset=utf-8"]
-)
+@each("kind", ["text/css", "text/javascript", "application/json", "image/svg+xml", "application/xml; charset=utf-8"])
 def test_every_kind_of_text_is_compressed(kind: str) -> None:
     assert choose("br", answer(kind=kind)) == "br"
 

@@ -21,6 +21,7 @@ def test_every_language_on_offer_has_a_catalogue(code: str) -> None:
     assert (TRANSLATIONS / code / "LC_MESSAGES" / "messages.po").exists()
 
 
+@pytest.mark.slow
 def test_there_are_words_to_translate() -> None:
     found = {message.id if isinstance(message.id, str) else message.id[0] for message in collect(ROOT) if message.id}
     assert {"Search", "Urgent help", "What were you looking for?"} <= found

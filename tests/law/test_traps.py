@@ -61,9 +61,7 @@ def test_a_number_of_a_whole_year_gets_no_day_and_is_not_called_no_number() -> N
         assert (found.last_lawful_day, found.no_day) == (None, NoDay.IN_A_YEAR)
 
 
-@each(
-    "event", ["draft-served", "amendment-notice-served", "amendment-proposed", "home-education-notice-served", "place-refused"]
-)
+@each("event", ["draft-served", "amendment-notice-served", "amendment-proposed", "home-education-notice-served", "place-refused"])
 def test_a_minimum_says_that_a_later_day_in_the_letter_counts(event: str) -> None:
     """Trap 6: a family that read "passed" on day 16 might not send the reply that the letter still allowed."""
     family = [one for one in deadlines(event, date(2026, 11, 2)) if one.duty_on is Duty.FAMILY]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import yaml
 
 from localoffer.i18n import LANGUAGES
@@ -48,6 +49,7 @@ def test_a_slip_is_told_with_its_line_and_loses_nothing_else(words: str, told: s
     assert titles["topic:sleep"] == {"en": "Sleep", "pl": "Sen"}
 
 
+@pytest.mark.slow
 def test_every_name_of_ours_is_in_every_language() -> None:
     """Or a family reads an English word in the middle of their own."""
     files = {path.name: yaml.safe_load(path.read_text("utf-8")) for path in CONTENT.glob("*.yml")}

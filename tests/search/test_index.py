@@ -111,6 +111,7 @@ def test_what_was_kept_with_it_comes_back(index: Index) -> None:
     assert index.extras == {"sleep": 3}
 
 
+@pytest.mark.slow
 def test_words_nobody_wrote_do_not_fill_the_memory(index: Index) -> None:
     """A visitor can type for ever: what is remembered of words that no page has must have an end."""
     for number in range(70_000):
@@ -291,6 +292,7 @@ def test_three_processes_that_build_one_version_at_once_all_read_it_whole(folder
     assert found.pop()[0] == 200
 
 
+@pytest.mark.slow
 def test_nothing_half_made_is_left_lying_about(folder: Path) -> None:
     build(folder, "one", rows(corpus(5)), None)
     assert [path.name for path in folder.iterdir()] == ["index-one"]

@@ -34,9 +34,7 @@ def test_the_first_that_are_guessed_are_refused(password: str) -> None:
     assert "harder to guess" in (fault(password) or "")
 
 
-@each(
-    ("password", "said"), [("eleven chrs", "12 characters or more"), ("", "12 characters"), ("ab c" * 51, "200 characters")]
-)
+@each(("password", "said"), [("eleven chrs", "12 characters or more"), ("", "12 characters"), ("ab c" * 51, "200 characters")])
 def test_too_short_and_too_long_are_told_with_the_limit(password: str, said: str) -> None:
     assert said in (fault(password) or "")
 

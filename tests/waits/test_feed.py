@@ -125,9 +125,7 @@ def test_no_cell_is_repeated_in_what_is_said(column: str, secret: str) -> None:
     assert secret not in said
 
 
-@each(
-    "case", ["C-00001", "EHC-1042", "EHCNA/2026/17", "Case 17", "104233", "A1", "SLT_9", "ehc-1042", "2026.17"]
-)
+@each("case", ["C-00001", "EHC-1042", "EHCNA/2026/17", "Case 17", "104233", "A1", "SLT_9", "ehc-1042", "2026.17"])
 def test_a_reference_as_services_have_them_is_taken(case: str) -> None:
     assert case_wrong(case) == ""
     assert personal(case) == ""
