@@ -41,11 +41,10 @@ class Sheet:
         self.rules = rules
         self._style = lru_cache(maxsize=512)(self._for)
 
-    @classmethod
-    def load(cls, path: Path) -> Sheet:
+    @staticmethod
+    def load(path: Path) -> Sheet:
         """From the file that `localoffer build` wrote."""
-        rows = json.loads(path.read_text("utf-8"))
-        return cls([Rule(tuple(w), tuple((s, frozenset(n)) for s, n in selectors), body) for w, selectors, body in rows])
+        return _read(path.read_text("utf-8"))
 
     def used_by(self, html: str) -> Style:
         found = {piece.partition('"')[0] for piece in html.split(' class="')[1:]}  # ten times as quick as a pattern
@@ -65,6 +64,13 @@ class Sheet:
             out.append(f"{','.join(kept)}{{{rule.body}}}")
         css = _without_idle_variables("".join(out) + "}" * len(open_))
         return Style(css, style_hash(css))
+
+
+@lru_cache(maxsize=1)
+def _read(written: str) -> Sheet:
+    """Once, however many sites are begun in one process, with the styles that it remembers: the tests begin eight hundred."""
+    rows = json.loads(written)
+    return Sheet([Rule(tuple(w), tuple((s, frozenset(n)) for s, n in selectors), body) for w, selectors, body in rows])
 
 
 def _without_idle_variables(css: str) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from localoffer.cli import gunicorn_conf
 from tests.client import CarefulClient, read
 from tests.feedback.test_tell_us import FIELD
+from tests.table import each
 
 TYPED = "xyzzyplugh"
 
@@ -95,7 +96,7 @@ def test_the_server_keeps_no_list_of_addresses() -> None:
     assert gunicorn_conf.accesslog is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("address", "meant"),
     [("/help/sleeping", "/help/sleep"), ("/help/dislexia", "/help/dyslexia-and-learning"), ("/blue_badge.html", "/help/blue-badge"),
      ("/services/sendias", "/services/sendiass")],
@@ -119,7 +120,7 @@ STRANGE_ADDRESSES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("address", STRANGE_ADDRESSES, ids=lambda address: address[:30])
+@each("address", STRANGE_ADDRESSES, ids=lambda address: address[:30])
 def test_any_address_at_all_is_no_fault(client: CarefulClient, address: str) -> None:
     response = client.get(address)
     assert response.status_code in (301, 308, 404)
@@ -133,7 +134,7 @@ def test_a_strange_address_does_not_become_a_link_to_another_site(client: Carefu
     assert [href for href in read(response).links.values() if "evil" in href and elsewhere.match(href)] == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("old", "new"),
     [
         ("/urgent", "/help/urgent-help"),
@@ -161,15 +162,13 @@ STRANGE_QUERIES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("query", STRANGE_QUERIES, ids=lambda query: query[:30])
-@pytest.mark.parametrize("view", ["/search", "/suggest", "/ur/search"])
+@each("query", STRANGE_QUERIES, ids=lambda query: query[:30])
+@each("view", ["/search", "/suggest", "/ur/search"])
 def test_any_query_at_all_is_no_fault(client: CarefulClient, view: str, query: str) -> None:
     assert client.get(f"{view}?{query}").status_code == 200
 
 
-@pytest.mark.parametrize(
-    ("method", "address"), [("POST", "/browse"), ("DELETE", "/help/sleep"), ("PUT", "/tell-us"), ("PATCH", "/")]
-)
+@each(("method", "address"), [("POST", "/browse"), ("DELETE", "/help/sleep"), ("PUT", "/tell-us"), ("PATCH", "/")])
 def test_what_cannot_be_done_is_told_with_what_can(client: CarefulClient, method: str, address: str) -> None:
     response = client.open(address, method=method)
     assert response.status_code == 405

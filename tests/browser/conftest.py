@@ -25,6 +25,7 @@ from localoffer.app.addresses import MACHINES, published
 from localoffer.app.edition import Editions
 from localoffer.clock import clock
 from localoffer.settings import ROOT, Settings
+from tests.browser.lending import Lending
 from tests.conftest import SECRET, TODAY, WAITS_SECRET
 
 # Chromium calls home at every start unless told not to; where the network is closed, that costs seconds.
@@ -55,6 +56,10 @@ class Watch:
     origin: str
     foreign: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+
+    def begin(self) -> None:
+        self.foreign.clear()
+        self.complaints.clear()
 
     def over(self, context: BrowserContext) -> None:
         context.on("request", self._request)
@@ -122,33 +127,40 @@ def addresses(settings: Settings) -> list[str]:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    path = os.environ.get("LOCALOFFER_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    names = ("chromium-headless-shell", "chromium", "google-chrome")
+    path = os.environ.get("LOCALOFFER_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     return {**browser_type_launch_args, "args": FLAGS, **({"executable_path": path} if path else {})}
 
 
+@pytest.fixture(scope="session")
+def watching(site: str) -> Watch:
+    return Watch(site)
+
+
+@pytest.fixture(scope="session")
+def lending(browser: Browser, site: str, watching: Watch) -> Lending:
+    return Lending(browser, site, watching.over)
+
+
 @pytest.fixture
-def watch(site: str) -> Iterator[Watch]:
+def watch(watching: Watch) -> Iterator[Watch]:
     """Fails the test, after it, when a page asked another origin or made the browser complain."""
-    watching = Watch(site)
+    watching.begin()
     yield watching
     watching.check()
 
 
 @pytest.fixture
-def open_page(browser: Browser, site: str, watch: Watch) -> Iterator[OpenPage]:
-    """A page of a browser that was never here: open_page(**PHONE, color_scheme="dark"). Watched, and closed after the test."""
-    contexts = []
+def open_page(lending: Lending, watch: Watch) -> Iterator[OpenPage]:
+    """A page of a browser that remembers nothing: open_page(**PHONE, color_scheme="dark"). Watched, and closed after the test."""
+    yield lambda **options: lending.new_page(options or DESKTOP)
+    lending.take_back()
 
-    def open_one(**options: Any) -> Page:
-        context = browser.new_context(base_url=site, **(options or DESKTOP))
-        context.set_default_timeout(15_000)
-        watch.over(context)
-        contexts.append(context)
-        return context.new_page()
 
-    yield open_one
-    for context in contexts:
-        context.close()
+@pytest.fixture
+def same_page(lending: Lending, watch: Watch) -> OpenPage:
+    """The same, but the tab of the last test that asked for one: for tests that go to a page and look, which take half the time."""
+    return lambda **options: lending.same_page(options or DESKTOP)
 
 
 @pytest.fixture

@@ -47,15 +47,15 @@ def test_it_can_be_seen_by_everyone_on_the_smallest_phone(open_page: OpenPage, p
     none(faults + lost(page, "with twice the text"))
 
 
-def test_where_it_is_read_from_the_right_the_picture_is_on_the_right(open_page: OpenPage) -> None:
-    page = open_page(**DESKTOP)
+def test_where_it_is_read_from_the_right_the_picture_is_on_the_right(same_page: OpenPage) -> None:
+    page = same_page(**DESKTOP)
     page.goto(f"/ur{REVIEW}")
     assert len(sides(page)) > 20
     assert all(left < 0 and beside for left, beside in sides(page))
 
 
-def test_every_word_and_picture_is_on_paper(open_page: OpenPage) -> None:
-    page = open_page(**DESKTOP)
+def test_every_word_and_picture_is_on_paper(same_page: OpenPage) -> None:
+    page = same_page(**DESKTOP)
     page.goto(REVIEW)
     printed = paper(page)
     page.emulate_media(media="print")

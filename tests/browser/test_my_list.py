@@ -23,8 +23,8 @@ def save(page: Page, slug: str) -> str:
     return page.locator("h1").inner_text()
 
 
-def test_save_find_it_again_and_remove_it(open_page: OpenPage) -> None:
-    page = open_page(**PHONE)
+def test_save_find_it_again_and_remove_it(same_page: OpenPage) -> None:
+    page = same_page(**PHONE)
     first, second = save(page, "send-team"), save(page, "sendiass")
     page.goto("/my-list")
     cards = page.locator("main .card")
@@ -74,17 +74,17 @@ def test_print_and_copy(open_page: OpenPage) -> None:
     assert "/services/send-team" in text
 
 
-def test_its_buttons_look_like_buttons(open_page: OpenPage) -> None:
+def test_its_buttons_look_like_buttons(same_page: OpenPage) -> None:
     """Scripts make them, so the page's own style must bring their rules: it once did not."""
-    page = open_page(**PHONE)
+    page = same_page(**PHONE)
     save(page, "send-team")
     page.goto("/my-list")
     for button in page.locator("main button").all():
         expect(button).to_have_css("border-top-left-radius", "8px")
 
 
-def test_a_spoilt_list_is_no_dead_page(open_page: OpenPage) -> None:
-    page = open_page(**PHONE)
+def test_a_spoilt_list_is_no_dead_page(same_page: OpenPage) -> None:
+    page = same_page(**PHONE)
     page.goto("/my-list")
     for spoilt in ("not json", '{"a": 1}', "null", "7"):
         page.evaluate("words => localStorage.setItem('my-list', words)", spoilt)

@@ -17,8 +17,8 @@ def open_first(page: Page) -> None:
     page.get_by_role("button", name="Open all steps").click()
 
 
-def test_what_is_ticked_and_noted_is_there_tomorrow(open_page: OpenPage) -> None:
-    page = open_page(**PHONE)
+def test_what_is_ticked_and_noted_is_there_tomorrow(same_page: OpenPage) -> None:
+    page = same_page(**PHONE)
     open_first(page)
     page.locator("#tick-ask").check()
     page.locator("#note-ask").fill("Emailed on Monday")
@@ -30,8 +30,8 @@ def test_what_is_ticked_and_noted_is_there_tomorrow(open_page: OpenPage) -> None
     expect(page.locator("#tick-decide-to-assess")).not_to_be_checked()
 
 
-def test_a_tick_taken_back_is_gone(open_page: OpenPage) -> None:
-    page = open_page(**PHONE)
+def test_a_tick_taken_back_is_gone(same_page: OpenPage) -> None:
+    page = same_page(**PHONE)
     open_first(page)
     page.locator("#tick-ask").check()
     page.locator("#tick-ask").uncheck()
@@ -39,8 +39,8 @@ def test_a_tick_taken_back_is_gone(open_page: OpenPage) -> None:
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('road '))") == []
 
 
-def test_one_button_forgets_every_road(open_page: OpenPage) -> None:
-    page = open_page(**PHONE)
+def test_one_button_forgets_every_road(same_page: OpenPage) -> None:
+    page = same_page(**PHONE)
     page.goto("/roadmaps/appeal")
     page.get_by_role("button", name="Open all steps").click()
     page.locator("#note-talk").fill("Rang twice")
@@ -67,14 +67,14 @@ def test_nothing_is_sent(open_page: OpenPage) -> None:
     assert page.context.cookies() == []
 
 
-def test_without_script_nothing_is_offered(open_page: OpenPage) -> None:
-    page = open_page(**{**PHONE, "java_script_enabled": False})
+def test_without_script_nothing_is_offered(same_page: OpenPage) -> None:
+    page = same_page(**{**PHONE, "java_script_enabled": False})
     page.goto(EHC)
     expect(page.locator(".mine")).to_have_count(0)
 
 
-def test_axe_finds_nothing_with_a_tick_and_a_note(open_page: OpenPage) -> None:
-    page = open_page(**PHONE, bypass_csp=True)
+def test_axe_finds_nothing_with_a_tick_and_a_note(same_page: OpenPage) -> None:
+    page = same_page(**PHONE)
     open_first(page)
     page.locator("#tick-ask").check()
     page.locator("#note-ask").fill("Emailed")

@@ -31,8 +31,8 @@ def paper(page: Page) -> str:
 
 
 @pytest.mark.parametrize("name", ["roadmap", "service", "help", "wait", "urgent", "timescale"])
-def test_every_word_is_on_paper(open_page: OpenPage, name: str) -> None:
-    page = open_page(**DESKTOP)
+def test_every_word_is_on_paper(same_page: OpenPage, name: str) -> None:
+    page = same_page(**DESKTOP)
     go(page, BY_NAME[name])
     printed = paper(page)
     page.evaluate("selector => document.querySelectorAll(selector).forEach(e => e.remove())", HIDDEN_ON_PAPER)
@@ -42,8 +42,8 @@ def test_every_word_is_on_paper(open_page: OpenPage, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["roadmap", "service"])
-def test_closed_boxes_and_link_addresses_are_on_paper(open_page: OpenPage, name: str) -> None:
-    page = open_page(**DESKTOP)
+def test_closed_boxes_and_link_addresses_are_on_paper(same_page: OpenPage, name: str) -> None:
+    page = same_page(**DESKTOP)
     go(page, BY_NAME[name])
     expect(page.locator("main details").first).not_to_have_attribute("open", re.compile(""))
     inside = page.locator("main details li").first.text_content() or ""
@@ -54,8 +54,8 @@ def test_closed_boxes_and_link_addresses_are_on_paper(open_page: OpenPage, name:
     assert [address for address in addresses if close_up(address) not in printed] == []
 
 
-def test_what_only_works_on_a_screen_is_not_on_paper(open_page: OpenPage) -> None:
-    page = open_page(**DESKTOP)
+def test_what_only_works_on_a_screen_is_not_on_paper(same_page: OpenPage) -> None:
+    page = same_page(**DESKTOP)
     go(page, BY_NAME["service"])
     page.emulate_media(media="print")
     for name in (".main-nav", ".urgent-link", ".skip", ".save"):
@@ -64,8 +64,8 @@ def test_what_only_works_on_a_screen_is_not_on_paper(open_page: OpenPage) -> Non
     assert (ink, ground) == ("rgb(0, 0, 0)", "rgb(255, 255, 255)")
 
 
-def test_dark_readers_print_black_on_white_too(open_page: OpenPage) -> None:
-    page = open_page(**DESKTOP, color_scheme="dark")
+def test_dark_readers_print_black_on_white_too(same_page: OpenPage) -> None:
+    page = same_page(**DESKTOP)
     go(page, BY_NAME["service"])
     page.emulate_media(media="print", color_scheme="dark")
     colours = page.evaluate("""() => [...document.querySelectorAll("body, main, h1, .contact-box, .btn, .facts dt, a")]

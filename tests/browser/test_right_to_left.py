@@ -27,8 +27,8 @@ EVERY_KIND = ["/ur/", "/ur/services/send-team", "/ur/help/sleep", "/ur/roadmaps/
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_the_layout_is_mirrored(open_page: OpenPage, size: dict[str, object]) -> None:
-    page = open_page(**size)
+def test_the_layout_is_mirrored(same_page: OpenPage, size: dict[str, object]) -> None:
+    page = same_page(**size)
     page.goto("/ur/")
     expect(page.locator("html")).to_have_attribute("lang", "ur")
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
@@ -41,16 +41,16 @@ def test_the_layout_is_mirrored(open_page: OpenPage, size: dict[str, object]) ->
 
 
 @pytest.mark.parametrize("path", EVERY_KIND)
-def test_english_in_an_urdu_page_says_so_and_runs_left_to_right(open_page: OpenPage, path: str) -> None:
-    page = open_page(**DESKTOP)
+def test_english_in_an_urdu_page_says_so_and_runs_left_to_right(same_page: OpenPage, path: str) -> None:
+    page = same_page(**DESKTOP)
     response = page.goto(path)
     assert response is not None
     assert response.status == 200
     none(page.evaluate(ENGLISH_WORDS))
 
 
-def test_a_page_not_yet_translated_is_english_under_an_urdu_notice(open_page: OpenPage) -> None:
-    page = open_page(**DESKTOP)
+def test_a_page_not_yet_translated_is_english_under_an_urdu_notice(same_page: OpenPage) -> None:
+    page = same_page(**DESKTOP)
     page.goto("/ur/services/send-team")
     expect(page.locator("article > .unchecked")).to_be_visible()
     assert page.locator("article > .unchecked").evaluate("e => getComputedStyle(e).direction") == "rtl"
@@ -58,8 +58,8 @@ def test_a_page_not_yet_translated_is_english_under_an_urdu_notice(open_page: Op
     assert title.evaluate("e => e.closest('[lang]').lang + ' ' + getComputedStyle(e).direction") == "en ltr"
 
 
-def test_the_switch_names_each_language_in_itself_and_stays_on_the_page(open_page: OpenPage) -> None:
-    page = open_page(**DESKTOP)
+def test_the_switch_names_each_language_in_itself_and_stays_on_the_page(same_page: OpenPage) -> None:
+    page = same_page(**DESKTOP)
     page.goto("/help/sleep")
     for name, code in (("اردو", "ur"), ("Polski", "pl"), ("English", "en")):
         page.get_by_role("link", name=name, exact=True).click()

@@ -28,18 +28,18 @@ def step(page: Page, name: str) -> Any:
 @pytest.mark.parametrize(
     "slug", ["ehc-needs-assessment", "autism-adhd-assessment", "suspended-or-excluded", "early-years", "appeal"]
 )
-def test_axe_finds_nothing_with_every_step_open(open_page: OpenPage, slug: str) -> None:
-    page = open_page(**PHONE, bypass_csp=True)
+def test_axe_finds_nothing_with_every_step_open(same_page: OpenPage, slug: str) -> None:
+    page = same_page(**PHONE)
     page.goto(f"/roadmaps/{slug}")
     page.get_by_role("button", name="Open all steps").click()
     none(axe(page))
 
 
 @pytest.mark.parametrize("address", [EHC, "/ur/roadmaps/first-steps", "/roadmaps/appeal", "/roadmaps/autism-adhd-assessment"])
-def test_nothing_goes_sideways_at_320_and_without_script_every_step_stands_open(open_page: OpenPage, address: str) -> None:
-    page = open_page(**BARE)
+def test_nothing_goes_sideways_at_320_and_without_script_every_step_stands_open(same_page: OpenPage, address: str) -> None:
+    page = same_page(**BARE)
     page.goto(address)
-    wide = open_page(**{**BARE, "viewport": {"width": 1280, "height": 640}})
+    wide = same_page(**{**BARE, "viewport": {"width": 1280, "height": 640}})
     wide.goto(address)
     assert wide.evaluate(SIDEWAYS) == 0
     assert page.evaluate(SIDEWAYS) == 0
@@ -49,8 +49,8 @@ def test_nothing_goes_sideways_at_320_and_without_script_every_step_stands_open(
     expect(page.locator(".step button")).to_have_count(0)
 
 
-def test_a_step_is_a_button_with_its_number_and_what_was_opened_is_remembered(open_page: OpenPage) -> None:
-    page = open_page(**DESKTOP)
+def test_a_step_is_a_button_with_its_number_and_what_was_opened_is_remembered(same_page: OpenPage) -> None:
+    page = same_page(**DESKTOP)
     page.goto(EHC)
     button = step(page, "2 The council decides whether to assess")
     expect(button).to_have_attribute("aria-expanded", "false")
@@ -62,8 +62,8 @@ def test_a_step_is_a_button_with_its_number_and_what_was_opened_is_remembered(op
     expect(step(page, "1 You ask for an assessment")).to_have_attribute("aria-expanded", "false")
 
 
-def test_the_picture_opens_the_step_that_it_leads_to(open_page: OpenPage) -> None:
-    page = open_page(**DESKTOP)
+def test_the_picture_opens_the_step_that_it_leads_to(same_page: OpenPage) -> None:
+    page = same_page(**DESKTOP)
     page.goto(EHC)
     link = page.locator(".route").get_by_role("link", name="10 The final plan arrives", exact=True)
     link.click()
@@ -72,9 +72,9 @@ def test_the_picture_opens_the_step_that_it_leads_to(open_page: OpenPage) -> Non
     expect(page.locator(".route [aria-current=step]")).to_have_count(1)
 
 
-def test_an_address_with_a_heading_opens_its_step(open_page: OpenPage) -> None:
+def test_an_address_with_a_heading_opens_its_step(same_page: OpenPage) -> None:
     """As from a search hit, which leads to a heading inside a step."""
-    page = open_page(**DESKTOP)
+    page = same_page(**DESKTOP)
     page.goto(EHC)
     anchor = page.locator(".step:has(#advice) h3[id]").last.get_attribute("id")
     page.goto(f"/?x#{anchor}")
@@ -84,8 +84,8 @@ def test_an_address_with_a_heading_opens_its_step(open_page: OpenPage) -> None:
     expect(page.locator(".route a[aria-current=step]")).to_have_attribute("href", "#advice")
 
 
-def test_all_open_and_all_close(open_page: OpenPage) -> None:
-    page = open_page(**DESKTOP)
+def test_all_open_and_all_close(same_page: OpenPage) -> None:
+    page = same_page(**DESKTOP)
     page.goto(EHC)
     page.get_by_role("button", name="Open all steps").click()
     expect(page.locator(".step-body[hidden]")).to_have_count(0)
@@ -101,8 +101,9 @@ def test_it_works_where_nothing_may_be_kept(open_page: OpenPage) -> None:
     expect(page.locator(".step:has(#ask) .step-body")).to_be_visible()
 
 
-def test_in_forced_colours_every_stop_still_has_an_edge_and_the_lines_are_there(open_page: OpenPage) -> None:
-    page = open_page(**DESKTOP, forced_colors="active")
+def test_in_forced_colours_every_stop_still_has_an_edge_and_the_lines_are_there(same_page: OpenPage) -> None:
+    page = same_page(**DESKTOP)
+    page.emulate_media(forced_colors="active")
     page.goto("/roadmaps/autism-adhd-assessment")
     marks = page.eval_on_selector_all(
         ".route .mark svg", "marks => marks.map(m => [getComputedStyle(m).stroke, getComputedStyle(m).fill])"
@@ -113,15 +114,15 @@ def test_in_forced_colours_every_stop_still_has_an_edge_and_the_lines_are_there(
     assert line == "6px"
 
 
-def test_the_shapes_differ_and_not_only_the_colours(open_page: OpenPage) -> None:
-    page = open_page(**DESKTOP)
+def test_the_shapes_differ_and_not_only_the_colours(same_page: OpenPage) -> None:
+    page = same_page(**DESKTOP)
     page.goto("/roadmaps")
     shapes = page.eval_on_selector_all("symbol", "all => all.map(one => one.innerHTML)")
     assert len(set(shapes)) == len(shapes) == 5
 
 
-def test_on_paper_every_step_is_open(open_page: OpenPage) -> None:
-    page = open_page(**DESKTOP)
+def test_on_paper_every_step_is_open(same_page: OpenPage) -> None:
+    page = same_page(**DESKTOP)
     page.goto(EHC)
     expect(page.locator(".step:has(#ask) .step-body")).to_be_hidden()
     page.emulate_media(media="print")
@@ -129,8 +130,8 @@ def test_on_paper_every_step_is_open(open_page: OpenPage) -> None:
     expect(page.locator(".steps-all")).to_be_hidden()
 
 
-def test_right_to_left_the_line_is_on_the_right(open_page: OpenPage) -> None:
-    page = open_page(**PHONE)
+def test_right_to_left_the_line_is_on_the_right(same_page: OpenPage) -> None:
+    page = same_page(**PHONE)
     page.goto(f"/ur{EHC}")
     mark, title = (
         page.locator(".route .mark").first.bounding_box(),

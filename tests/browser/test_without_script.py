@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 
 from localoffer.settings import Settings
 from tests.browser.conftest import PHONE, OpenPage
-from tests.browser.shapes import LAYOUTS, Shape, go
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +20,6 @@ DEAD = """() => [...document.querySelectorAll("a, button, input:not([type=hidden
   if (e.tagName === "A") return !e.getAttribute("href") || /^(#$|javascript:)/.test(e.getAttribute("href"));
   return !e.form || !e.form.hasAttribute("action") || (e.tagName === "BUTTON" && e.type !== "submit");
 }).map(e => e.outerHTML.slice(0, 120))"""
-SHAPES_WITHOUT_LIST = [shape for shape in LAYOUTS if shape.name != "my list"]
 
 
 def find_by_typing(page: Page, words: str) -> None:
@@ -29,8 +27,8 @@ def find_by_typing(page: Page, words: str) -> None:
     page.get_by_role("button", name="Search").click()
 
 
-def test_from_the_home_page_to_thanks(open_page: OpenPage) -> None:
-    page = open_page(**PHONE, java_script_enabled=False)
+def test_from_the_home_page_to_thanks(same_page: OpenPage) -> None:
+    page = same_page(**PHONE, java_script_enabled=False)
     page.goto("/")
     find_by_typing(page, "autism")
     expect(page.locator("#q")).to_have_value("autism")
@@ -56,8 +54,8 @@ def test_from_the_home_page_to_thanks(open_page: OpenPage) -> None:
     assert "Your reference is" in page.inner_text("main")
 
 
-def test_a_press_under_a_page_is_counted_and_asks_one_thing_more(open_page: OpenPage, settings: Settings) -> None:
-    page = open_page(**PHONE, java_script_enabled=False)
+def test_a_press_under_a_page_is_counted_and_asks_one_thing_more(same_page: OpenPage, settings: Settings) -> None:
+    page = same_page(**PHONE, java_script_enabled=False)
     page.goto("/help/adhd")
     page.locator(".useful").get_by_role("button", name="No").click()
     expect(page.locator("h1")).to_have_text("What is wrong or missing?")
@@ -66,24 +64,8 @@ def test_a_press_under_a_page_is_counted_and_asks_one_thing_more(open_page: Open
     assert rows == [("no", 1)]
 
 
-@pytest.mark.parametrize("shape", SHAPES_WITHOUT_LIST, ids=lambda shape: shape.name)
-def test_the_same_words_and_no_dead_control(open_page: OpenPage, shape: Shape) -> None:
-    with_script, without = open_page(**PHONE), open_page(**PHONE, java_script_enabled=False)
-    go(with_script, shape)
-    go(without, shape)
-    with_script.evaluate("() => document.querySelectorAll('.counted-here').forEach(one => one.remove())")  # a script's own sentence
-    one_s_own = re.compile(r"\d+|LO-[A-Z0-9-]+")  # a count, and the reference that each of the two was given
-    words = {word for word in with_script.locator("main").inner_text().split() if not one_s_own.fullmatch(word)}
-    scripted = {
-        "service": "Save to my list",
-        "roadmap": "Open all steps Your ticks and notes stay on this phone or computer. We never see them.",
-    }.get(shape.name, "")
-    assert words - set(scripted.split()) <= set(without.locator("main").inner_text().split())
-    assert without.evaluate(DEAD) == []
-
-
-def test_saving_is_not_offered_and_my_list_says_why(open_page: OpenPage) -> None:
-    page = open_page(**PHONE, java_script_enabled=False)
+def test_saving_is_not_offered_and_my_list_says_why(same_page: OpenPage) -> None:
+    page = same_page(**PHONE, java_script_enabled=False)
     page.goto("/services/send-team")
     expect(page.locator("[data-save]")).to_be_hidden()
     page.goto("/my-list")

@@ -14,6 +14,7 @@ from localoffer.cli import running
 from localoffer.cli.main import group, main
 from localoffer.i18n import DEFAULT, LANGUAGES
 from tests.pages.writing import TOPICS, page, put, put_files, service
+from tests.table import each
 
 Run = Callable[..., Result]
 PAGE = "en/pages/sleep.md"
@@ -226,7 +227,7 @@ def test_unsound_content_ends_in_sentences_and_never_a_traceback(
     assert "/nowhere" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["check", "new", "search", "build", "serve", "database", "translations", "addresses"])
+@each("command", ["check", "new", "search", "build", "serve", "database", "translations", "addresses"])
 def test_every_command_says_what_it_is_for(run: Run, command: str) -> None:
     told = run(command, "--help")
     assert told.exit_code == 0

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from localoffer import law
 from localoffer.cli.main import group
 from localoffer.settings import ROOT
+from tests.table import each
 
 SOURCE = ROOT.parent / "shared" / "facts" / "law.md"
 ASKED_FOR = {"key", "event", "duty_on", "period", "count", "basis", "citation", "verified", "in_force_from"}
@@ -90,7 +91,7 @@ def test_a_rule_of_two_parts_has_two_rows() -> None:
     assert [(row["part"], row["last_lawful_day"]) for row in rows] == [("secondary", "2027-03-01"), ("primary", "2027-04-16")]
 
 
-@pytest.mark.parametrize("event", list(law.EVENTS))
+@each("event", list(law.EVENTS))
 def test_every_event_has_days_for_machines_and_for_people(event: str) -> None:
     rows = told("deadlines", event, "2026-11-02")
     result = run("deadlines", event, "2026-11-02")
@@ -134,7 +135,7 @@ def test_a_day_that_cannot_be_counted_says_why_to_people_too() -> None:
     assert "Bank holidays are known from 2013-01-01 to 2028-12-31." in said
 
 
-@pytest.mark.parametrize(("arguments", "said"), SLIPS, ids=[said for _, said in SLIPS])
+@each(("arguments", "said"), SLIPS, ids=[said for _, said in SLIPS])
 def test_a_slip_is_told_kindly_and_fails(arguments: tuple[str, ...], said: str) -> None:
     result = run(*arguments)
     assert result.exit_code == 2

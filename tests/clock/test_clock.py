@@ -9,6 +9,7 @@ import pytest
 from localoffer import clock as room
 from localoffer.clock import LONDON, clock
 from localoffer.settings import SettingError
+from tests.table import each
 
 
 def test_a_fixed_day_stays_that_day() -> None:
@@ -25,7 +26,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("fixed", WRONG.values(), ids=WRONG)
+@each("fixed", WRONG.values(), ids=WRONG)
 def test_a_day_that_cannot_be_is_refused_by_its_name(fixed: str) -> None:
     with pytest.raises(SettingError) as told:
         clock(fixed)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.client import CarefulClient
 from tests.deadlines.ical import Broken, Component, minutes, parsed
+from tests.table import each
 
 ROWS = ["request-received 2026-10-12", "decision-sent 2026-11-10", "review-meeting-set 2026-12-15"]
 DAY = 24 * 60
@@ -112,7 +113,7 @@ def test_without_dates_it_leads_to_the_form(client: CarefulClient) -> None:
         assert (response.status_code, response.location) == (303, "/my-dates")
 
 
-@pytest.mark.parametrize(
+@each(
     "raw",
     [
         b"BEGIN:VCALENDAR\nEND:VCALENDAR\n",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from localoffer import law
 from localoffer.deadlines.model import Happened, MyDates, State, work_out
+from tests.table import each
 
 TODAY = date(2026, 11, 23)
 
@@ -96,7 +97,7 @@ YEARS = [
 ]
 
 
-@pytest.mark.parametrize(("happened", "ends"), YEARS)
+@each(("happened", "ends"), YEARS)
 def test_the_year_to_the_next_review_runs_from_the_decision(happened: dict[str, str], ends: date) -> None:
     (year,) = [mine for mine in worked(**happened).dated if mine.deadline.rule.key == "ar-12m"]
     assert year.deadline.last_lawful_day == ends
@@ -116,7 +117,7 @@ def test_a_child_starts_one_school() -> None:
         assert [mine.deadline.part for mine in dates.dated] == ["", part]
 
 
-@pytest.mark.parametrize(("happened", "rule", "state"), DONE)
+@each(("happened", "rule", "state"), DONE)
 def test_how_a_limit_stands(happened: dict[str, str], rule: str, state: State) -> None:
     assert states(worked(**happened))[rule] is state
 

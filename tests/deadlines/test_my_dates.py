@@ -10,6 +10,7 @@ from flask import Flask
 from localoffer.i18n import LANGUAGES
 from tests.client import CarefulClient, read
 from tests.deadlines.telling import cards, had, order, refused, send, summary, tell
+from tests.table import each
 
 
 def test_the_last_day_of_january_and_of_february(client: CarefulClient) -> None:
@@ -182,7 +183,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("event", "when", "said"), WRONG, ids=[said for _, _, said in WRONG])
+@each(("event", "when", "said"), WRONG, ids=[said for _, _, said in WRONG])
 def test_a_mistake_says_how_to_mend_it_and_keeps_what_was_typed(client: CarefulClient, event: str, when: str, said: str) -> None:
     response = send(client, event, when)
     assert response.status_code == 400
@@ -199,9 +200,7 @@ def test_today_and_the_first_day_of_the_law_are_taken(client: CarefulClient) -> 
     tell(client, "request-received", "1 9 2014")
 
 
-@pytest.mark.parametrize(
-    "when", ["31 Jan 2026", "31st january 2026", "৩১ ১ ২০২৬", "۳۱ ۱ ۲۰۲۶", "31 جنوری 2026", "31 stycznia 2026"]
-)
+@each("when", ["31 Jan 2026", "31st january 2026", "৩১ ১ ২০২৬", "۳۱ ۱ ۲۰۲۶", "31 جنوری 2026", "31 stycznia 2026"])
 def test_a_day_is_understood_as_people_write_it(client: CarefulClient, when: str) -> None:
     assert had(tell(client, "request-received", when)) == ["request-received 2026-01-31"]
 
@@ -217,7 +216,7 @@ def test_a_mistake_while_adding_loses_no_day(client: CarefulClient) -> None:
     assert "cannot come before the review meeting" in refused(client, "amendment-notice-served", "1 11 2026", meeting)
 
 
-@pytest.mark.parametrize(
+@each(
     "rows",
     [["nonsense"], ["request-received"], ["request-received 2026-02-30"], ["made-up 2026-01-01"], ["request-received 1999-01-01"],
      ["request-received 2027-01-01"], ["x" * 9000], ["decision-sent 2026-11-10", "certificate 2026-01-01"]],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import Enum
 
-import pytest
 from flask import Flask, g
 
 from localoffer import law
@@ -16,12 +15,13 @@ from localoffer.i18n import ENVIRON_KEY
 from localoffer.law import RULES, Basis, Deadline, Duty, Known, NoDay, Note
 from localoffer.pages.happenings import FACTS
 from localoffer.pages.model import Timescale
+from tests.table import each
 
 TABLES: list[tuple[type[Enum], dict[Enum, object]]] = [(Duty, WHO), (Basis, BASIS), (Basis, MEANS), (Note, NOTES), (NoDay, NO_DAY)]
 
 
-@pytest.mark.parametrize("code", ["en", "pl", "ur"])
-@pytest.mark.parametrize(("enum", "words"), TABLES, ids=[enum.__name__ for enum, _ in TABLES])
+@each("code", ["en", "pl", "ur"])
+@each(("enum", "words"), TABLES, ids=[enum.__name__ for enum, _ in TABLES])
 def test_every_member_has_words_of_its_own(app: Flask, enum: type[Enum], words: dict[Enum, object], code: str) -> None:
     with app.test_request_context("/", environ_overrides={ENVIRON_KEY: code}):
         g.language = code
@@ -74,7 +74,7 @@ LATE = [
 ]
 
 
-@pytest.mark.parametrize(("html", "words"), LATE, ids=[words or "nothing" for _, words in LATE])
+@each(("html", "words"), LATE, ids=[words or "nothing" for _, words in LATE])
 def test_what_a_page_says_of_being_late_is_found(html: str, words: str) -> None:
     assert late_words(html) == words
 

@@ -8,11 +8,11 @@ import random
 from concurrent.futures import ThreadPoolExecutor
 
 import brotli
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from localoffer.delivery.answers import SMALLEST, Answer, Answers, choose, prepare
+from tests.table import each
 
 BODY = b"<p>words</p>" * 200
 HTML = [("Content-Type", "text/html; charset=utf-8"), ("X-Own", "kept")]
@@ -84,12 +84,12 @@ CHOSEN = {
 }
 
 
-@pytest.mark.parametrize(("accepted", "encoding"), CHOSEN.values(), ids=CHOSEN)
+@each(("accepted", "encoding"), CHOSEN.values(), ids=CHOSEN)
 def test_the_encoding_is_the_best_that_the_browser_takes(accepted: str, encoding: str) -> None:
     assert choose(accepted, answer()) == encoding
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "kind"),
     [(b"x" * (SMALLEST - 1), "text/html"), (BODY, "image/png"), (BODY, "application/octet-stream")],
     ids=["too small to save anything", "a picture", "unknown bytes"],
@@ -98,9 +98,7 @@ def test_what_would_not_get_smaller_is_sent_as_it_is(body: bytes, kind: str) -> 
     assert choose("br, gzip", answer(body, kind)) == ""
 
 
-@pytest.mark.parametrize(
-    "kind", ["text/css", "text/javascript", "application/json", "image/svg+xml", "application/xml; charset=utf-8"]
-)
+@each("kind", ["text/css", "text/javascript", "application/json", "image/svg+xml", "application/xml; charset=utf-8"])
 def test_every_kind_of_text_is_compressed(kind: str) -> None:
     assert choose("br", answer(kind=kind)) == "br"
 

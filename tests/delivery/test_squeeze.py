@@ -5,16 +5,16 @@ from __future__ import annotations
 import gzip
 
 import brotli
-import pytest
 from flask import Response
 
 from localoffer.delivery import squeeze
 from tests.client import CarefulClient
+from tests.table import each
 
 PAGE = "<p>words</p>" * 500
 
 
-@pytest.mark.parametrize(("accepted", "encoding"), [("gzip, br", "br"), ("gzip", "gzip"), ("", None), ("br;q=0", None)])
+@each(("accepted", "encoding"), [("gzip, br", "br"), ("gzip", "gzip"), ("", None), ("br;q=0", None)])
 def test_it_is_encoded_as_the_browser_takes_it(accepted: str, encoding: str | None) -> None:
     response = squeeze(Response(PAGE), accepted)
     assert response.headers.get("Content-Encoding") == encoding
@@ -30,7 +30,7 @@ def test_what_is_small_or_encoded_stays_as_it_is() -> None:
     assert squeeze(Response(once, headers={"Content-Encoding": "br"}), "br").get_data() == once
 
 
-@pytest.mark.parametrize("address", ["/comment", "/comment/wrong", "/comment/useful", "/tell-us", "/surveys/local-offer"])
+@each("address", ["/comment", "/comment/wrong", "/comment/useful", "/tell-us", "/surveys/local-offer"])
 def test_every_form_is_light(client: CarefulClient, address: str) -> None:
     response = client.get(address, headers={"Accept-Encoding": "br"})
     assert response.headers["Cache-Control"] == "no-store"

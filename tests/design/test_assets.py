@@ -9,6 +9,7 @@ import pytest
 
 from localoffer.design.assets import Assets
 from tests.client import CarefulClient
+from tests.table import each
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ NOT_OURS = {
 }
 
 
-@pytest.mark.parametrize("name", NOT_OURS.values(), ids=NOT_OURS)
+@each("name", NOT_OURS.values(), ids=NOT_OURS)
 def test_no_other_name_is_read(assets: Assets, name: str) -> None:
     assert assets.read(name) is None
 
@@ -64,7 +65,7 @@ OVER_HTTP = [
 ]
 
 
-@pytest.mark.parametrize("name", OVER_HTTP)
+@each("name", OVER_HTTP)
 def test_no_other_file_is_served(client: CarefulClient, name: str) -> None:
     answer = client.get(f"/static/{name}")
     assert answer.status_code in (308, 404)

@@ -21,6 +21,7 @@ from localoffer.design.compile import (
     build,
 )
 from localoffer.settings import ROOT
+from tests.table import each
 
 FORBIDDEN = {
     "the font of GOV.UK": "GDS Transport",
@@ -40,7 +41,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(ROOT, tmp_path_factory.mktemp("build"))
 
 
-@pytest.mark.parametrize("words", FORBIDDEN.values(), ids=FORBIDDEN)
+@each("words", FORBIDDEN.values(), ids=FORBIDDEN)
 def test_the_built_style_has_none_of(built: Path, words: str) -> None:
     css = (built / "styles.json").read_text("utf-8")
     assert len(css) > 20_000, "an empty sheet would pass for a clean one"
@@ -89,12 +90,12 @@ CLEANED = {
 }
 
 
-@pytest.mark.parametrize(("css", "right"), CLEANED.values(), ids=CLEANED)
+@each(("css", "right"), CLEANED.values(), ids=CLEANED)
 def test_declarations_are_cleaned(css: str, right: object) -> None:
     assert right(_body(css)), _body(css)  # type: ignore[operator]
 
 
-@pytest.mark.parametrize("at", ['@font-face{font-family:"x";src:url(x.woff2)}', "@import url(x.css);", '@charset "utf-8";'])
+@each("at", ['@font-face{font-family:"x";src:url(x.woff2)}', "@import url(x.css);", '@charset "utf-8";'])
 def test_rules_that_fetch_something_are_dropped(at: str) -> None:
     assert _rows(at) == []
 
@@ -116,7 +117,7 @@ NEEDS = {
 }
 
 
-@pytest.mark.parametrize(("selector", "needs"), NEEDS.values(), ids=NEEDS)
+@each(("selector", "needs"), NEEDS.values(), ids=NEEDS)
 def test_what_a_selector_needs(selector: str, needs: set[str]) -> None:
     assert _needs(selector) == needs
 

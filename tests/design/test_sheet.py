@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from localoffer.design.compile import _rows
 from localoffer.design.sheet import Sheet
 from tests.client import CarefulClient
+from tests.table import each
 
 CSS = """
 :root { --ink: #111; --edge: var(--faint); --faint: #eee; --idle: #222; }
@@ -64,7 +65,7 @@ GIVEN = {
 }
 
 
-@pytest.mark.parametrize(("html", "there", "not_there"), GIVEN.values(), ids=GIVEN)
+@each(("html", "there", "not_there"), GIVEN.values(), ids=GIVEN)
 def test_a_page_is_given_what_it_needs_and_no_more(sheet: Sheet, html: str, there: list[str], not_there: list[str]) -> None:
     css = sheet.used_by(html).css
     squeezed = re.sub(r"\s*([>{])\s*", r"\1", css)
@@ -103,7 +104,7 @@ def test_every_style_is_whole_and_in_the_order_of_the_sheet(classes: set[str], e
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("address", ["/", "/search?q=sleep", "/services", "/tell-us", "/nothing-here", "/ur/"])
+@each("address", ["/", "/search?q=sleep", "/services", "/tell-us", "/nothing-here", "/ur/"])
 def test_the_policy_of_a_page_allows_its_own_style_and_no_other(client: CarefulClient, address: str) -> None:
     answer = client.get(address)
     html, policy = answer.get_data(as_text=True), answer.headers["Content-Security-Policy"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from localoffer.feedback.answers import LONGEST_SHARED, Answer, Progress, Said, fit_to_share, in_order, maybe_name, often_said, same
+from tests.table import each
 
 DAY = date(2026, 11, 23)
 
@@ -18,7 +18,7 @@ def answer(**given: object) -> Answer:
     return Answer(**facts)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
+@each(
     ("given_", "progress"),
     [
         ({}, Progress.WAITING),
@@ -58,7 +58,7 @@ def test_counts_are_rounded_from_eight_on() -> None:
     assert [one.count for one in often_said([*told(*["a club"] * 7), *told(*["a choir"] * 8)])] == [10, None]
 
 
-@pytest.mark.parametrize(
+@each(
     "words",
     [
         "ring 01702 215246", "a school for a boy called Oliver", "help for Oliver Smith", "help at SS1 1AA", "x@example.org",

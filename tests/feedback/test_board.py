@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from flask import Flask
 
 from localoffer.db import db
@@ -15,6 +14,7 @@ from localoffer.feedback.store import keep, keep_useful, move, set_details
 from localoffer.feedback.use import Batch
 from localoffer.feedback.use_store import add
 from tests.conftest import SECRET
+from tests.table import each
 
 TODAY = date(2026, 11, 26)  # a Thursday
 MONDAY = date(2026, 11, 23)
@@ -44,7 +44,7 @@ def test_pages_read_most_are_first_and_a_page_that_is_gone_is_still_counted() ->
     assert panel.table.rows == (("/help/eating", "", 9), ("/help/sleep", "Sleep", 5))
 
 
-@pytest.mark.parametrize(
+@each(
     ("days", "said"),
     [(0, "A week or less"), (7, "A week or less"), (8, "1 to 2 weeks"), (28, "2 to 4 weeks"), (91, "4 to 13 weeks"),
      (92, "More than 13 weeks"), (4000, "More than 13 weeks")],

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from localoffer.feedback.chart import LONGEST_BAR, PLOT_HEIGHT, PLOT_TOP, bars, columns, in_lines
+from tests.table import each
 
 COUNTS = st.lists(st.tuples(st.text(max_size=80), st.tuples(st.integers(0, 10**6), st.integers(0, 10**6))), max_size=20)
 
@@ -41,7 +42,7 @@ def test_nothing_is_drawn_over_anything_else(counted: list[tuple[str, tuple[int,
     assert all(0 <= bar.width <= LONGEST_BAR for row in drawn.rows for bar in row.bars)
 
 
-@pytest.mark.parametrize(
+@each(
     ("label", "lines"),
     [("Sleep", ["Sleep"]), ("", [""]), ("A council, school or clinic " * 3, None), ("x" * 90, None)],
 )  # fmt: skip

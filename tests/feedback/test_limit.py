@@ -17,6 +17,7 @@ from localoffer.throttle import Limit, Tally, key_for, network_of, try_once
 from tests.client import CarefulClient, read
 from tests.feedback.conftest import read_gaps
 from tests.feedback.test_tell_us import FIELD, NEED
+from tests.table import each
 
 NOW = datetime(2026, 11, 23, 12, 20, tzinfo=LONDON)
 THREE = Limit("gap", 3, 3600)
@@ -122,7 +123,7 @@ NETWORKS = {
 }
 
 
-@pytest.mark.parametrize(("address", "network"), NETWORKS.items())
+@each(("address", "network"), NETWORKS.items())
 def test_a_household_is_counted_as_one(address: str, network: str) -> None:
     """Whoever has one IPv6 address has 2 to the power of 64 of them: counted each, there would be no limit."""
     assert network_of(address) == network

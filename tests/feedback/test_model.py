@@ -23,6 +23,7 @@ from localoffer.feedback.model import (
     sounds_like_complaint,
     words_go,
 )  # fmt: skip
+from tests.table import each
 
 
 def test_every_status_is_reached_and_left() -> None:
@@ -35,7 +36,7 @@ def test_nothing_is_published_or_withheld_unread() -> None:
     assert [now for now, row in MOVES.items() if Status.PUBLISHED in row] == [Status.ANSWERED]
 
 
-@pytest.mark.parametrize("outcome", [*Outcome, None])
+@each("outcome", [*Outcome, None])
 def test_publishing_takes_an_outcome_that_publishes_and_withholding_one_that_does_not(outcome: Outcome | None) -> None:
     for to, fit in ((Status.PUBLISHED, TO_PUBLISH), (Status.NOT_PUBLISHED, TO_WITHHOLD)):
         if outcome in fit:
@@ -69,7 +70,7 @@ def test_a_reference_is_found_however_it_is_typed(numbers: bytes) -> None:
     assert len(made) == 12
 
 
-@pytest.mark.parametrize("typed", ["", "LO-", "LO-AAAA-AAAA", "LO-2345-678", "LO-2345-67890", "<b>", "١٢٣٤٥٦٧٨"])
+@each("typed", ["", "LO-", "LO-AAAA-AAAA", "LO-2345-678", "LO-2345-67890", "<b>", "١٢٣٤٥٦٧٨"])
 def test_what_is_no_reference_is_none(typed: str) -> None:
     assert as_reference(typed) == ""
 
@@ -77,7 +78,7 @@ def test_what_is_no_reference_is_none(typed: str) -> None:
 COUNTS = {0: 0, 1: None, 7: None, 8: 10, 12: 10, 13: 15, 100: 100, 102: 100, 103: 105}
 
 
-@pytest.mark.parametrize(("count", "said"), COUNTS.items())
+@each(("count", "said"), COUNTS.items())
 def test_small_counts_are_hidden_and_others_rounded(count: int, said: int | None) -> None:
     assert shown(count) == said
 
@@ -89,7 +90,7 @@ PAGES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("address", "kept"), PAGES.items())
+@each(("address", "kept"), PAGES.items())
 def test_only_an_address_of_ours_is_kept_and_never_what_was_searched_for(address: str, kept: str) -> None:
     assert own_page(address) == kept
 
@@ -98,7 +99,7 @@ def test_words_go_so_long_after_the_end_of_their_year() -> None:
     assert words_go(date(2026, 1, 1), 365) == words_go(date(2026, 12, 31), 365) == date(2027, 12, 31)
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "is_one"),
     [("I want to complain", True), ("skarga na szkołę", True), ("مجھے شکایت ہے", True), ("A plain thing", False)],
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from localoffer.feedback.scrub import REMOVED, scrub
+from tests.table import each
 
 PERSONAL = {
     "an email address": "zayn.ali+send@example.co.uk",
@@ -52,8 +52,8 @@ KEPT = [
 ]
 
 
-@pytest.mark.parametrize("personal", PERSONAL.values(), ids=PERSONAL.keys())
-@pytest.mark.parametrize("around", ["{}", "Ours: {}. Thank you"], ids=["alone", "said"])
+@each("personal", PERSONAL.values(), ids=PERSONAL.keys())
+@each("around", ["{}", "Ours: {}. Thank you"], ids=["alone", "said"])
 def test_what_points_to_a_person_is_removed(personal: str, around: str) -> None:
     clean = scrub(around.format(personal))
     assert REMOVED in clean
@@ -62,7 +62,7 @@ def test_what_points_to_a_person_is_removed(personal: str, around: str) -> None:
     assert "@" not in left
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "name"),
     [
         ("My son is called Zayn Ali and hates noise", "Zayn"),
@@ -76,7 +76,7 @@ def test_a_name_that_is_said_to_be_one_is_removed(said: str, name: str) -> None:
     assert name not in scrub(said)
 
 
-@pytest.mark.parametrize("text", KEPT)
+@each("text", KEPT)
 def test_the_need_is_kept_word_for_word(text: str) -> None:
     assert scrub(text) == text
 

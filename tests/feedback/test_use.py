@@ -14,6 +14,7 @@ from sqlalchemy import select
 from localoffer.db import db
 from localoffer.feedback.use import Batch, Search, batch, finding_nothing, searched
 from localoffer.feedback.use_store import SearchUse, add, days_read, pages_read, searches
+from tests.table import each
 
 DAY = date(2026, 11, 23)
 KNOWN = {"/", "/help/sleep", "/waits", "/waits/camhs"}
@@ -30,7 +31,7 @@ def test_a_page_about_a_wait_is_counted_by_its_total_alone() -> None:
     assert batch(asked, KNOWN, DAY).pages == {("/waits/camhs", date(2026, 1, 1), ""): 2, ("/waits", DAY, "en"): 1}
 
 
-@pytest.mark.parametrize(
+@each(
     ("question", "words"),
     [
         ("q=Sleep+help!", "sleep help"), ("q=sleep&page=2", ""), ("age=7", ""), ("", ""), ("q=", ""),

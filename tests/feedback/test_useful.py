@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from flask import Flask
 
 from localoffer.db import db
 from localoffer.feedback.trap import new_stamp, same_site, seconds_open
 from tests.client import CarefulClient, read
 from tests.feedback.conftest import counts
+from tests.table import each
 
 HOSTS = {"localhost", "offer.example"}
 OURS = {
@@ -31,12 +31,12 @@ NOT_OURS = {
 }
 
 
-@pytest.mark.parametrize("said", OURS.values(), ids=OURS.keys())
+@each("said", OURS.values(), ids=OURS.keys())
 def test_a_press_on_our_own_page_is_known(said: tuple[str | None, str | None, str | None]) -> None:
     assert same_site(*said, HOSTS)
 
 
-@pytest.mark.parametrize("said", NOT_OURS.values(), ids=NOT_OURS.keys())
+@each("said", NOT_OURS.values(), ids=NOT_OURS.keys())
 def test_a_press_from_elsewhere_is_known(said: tuple[str | None, str | None, str | None]) -> None:
     assert not same_site(*said, HOSTS)
 

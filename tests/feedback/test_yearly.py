@@ -30,12 +30,13 @@ from localoffer.pages.schedule2 import SCHEDULE_2
 from localoffer.pages.survey import Survey
 from tests.client import CarefulClient, read
 from tests.conftest import SECRET
+from tests.table import each
 
 SPRING, TODAY = date(2026, 5, 1), date(2026, 11, 23)
 REPORT = "/about/report/2026"
 
 
-@pytest.mark.parametrize(
+@each(
     ("year", "today", "last"),
     [
         (2026, "2026-11-23", "2026-09-30"), (2026, "2026-04-01", "2026-03-31"), (2026, "2026-03-31", None),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from localoffer.forms.dates import DateFault, Fault, read_day
+from tests.table import each
 
 UNDERSTOOD = [
     ("31", "1", "2026"), ("31", "01", "2026"), ("31", "Jan", "2026"), ("31", "JANUARY", "2026"), ("31", "jan.", "2026"),
@@ -26,7 +27,7 @@ UNDERSTOOD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("typed", UNDERSTOOD, ids=str)
+@each("typed", UNDERSTOOD, ids=str)
 def test_it_is_read_as_people_write_it(typed: tuple[str, str, str]) -> None:
     assert read_day(typed) == date(2026, 1, 31)
 
@@ -62,7 +63,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "fault", "box"), WRONG, ids=lambda value: str(value))
+@each(("typed", "fault", "box"), WRONG, ids=lambda value: str(value))
 def test_what_is_wrong_and_where(typed: tuple[str, str, str], fault: Fault, box: str) -> None:
     with pytest.raises(DateFault) as told:
         read_day(typed)

@@ -37,6 +37,7 @@ def test_the_ledger_is_in_order_without_doubles(ledger: list[str]) -> None:
     assert ledger == sorted(set(ledger))
 
 
+@pytest.mark.slow
 def test_a_vanished_page_is_caught_until_it_leads_on(tiny: Path, start: Callable[..., Flask]) -> None:
     page = tiny / "en" / "pages" / "play.md"
     words = (tiny / "en" / "pages" / "sleep.md").read_text()

@@ -12,6 +12,7 @@ from localoffer.design.page import render_page
 from tests.client import CarefulClient, NotSound, examined
 from tests.html import Page
 from tests.html_rules import RULES, broken
+from tests.table import each
 
 CSS = "p{color:red}"
 POLICY = f"default-src 'none'; style-src 'self' 'sha256-{base64.b64encode(hashlib.sha256(CSS.encode()).digest()).decode()}'"
@@ -82,7 +83,7 @@ def test_a_sound_page_passes(html: str) -> None:
     assert broken(Page(html, "/help/sleep"), POLICY) == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("rule", "html"),
     [
         *(pytest.param(rule, GOOD.replace(good, bad, 1), id=f"{rule}: {name}") for rule, name, good, bad in PLANTED),

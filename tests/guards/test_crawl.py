@@ -102,6 +102,7 @@ def _not_in_every_language(crawl: Crawl) -> list[str]:
     return [at for at, page in own.items() if {one.get("hreflang") for one in page.tags("a")} - {None} != set(LANGUAGES)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_place_that_content_may_link_to_answers(client: CarefulClient, code: str) -> None:
     for place in sorted(PLACES):

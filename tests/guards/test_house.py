@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from localoffer.settings import ROOT
+from tests.table import each
 
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 NO_ROOM = {"utils", "util", "common", "helpers", "core", "manager", "managers", "services", "misc", "lib"}
@@ -119,7 +120,7 @@ CHECKS: dict[str, tuple[Check, str, str]] = {  # each with a file that must be c
 }
 
 
-@pytest.mark.parametrize("check", list(dict.fromkeys(check for check, *_ in CHECKS.values())), ids=lambda check: check.__name__)
+@each("check", list(dict.fromkeys(check for check, *_ in CHECKS.values())), ids=lambda check: check.__name__)
 def test_the_house_is_kept(check: Check) -> None:
     assert list(check(ROOT)) == []
 

@@ -7,11 +7,10 @@ import socket
 import pytest
 
 from tests.conftest import NetworkRefused
+from tests.table import each
 
 
-@pytest.mark.parametrize(
-    "address", [("192.0.2.1", 80), ("2001:db8::1", 80), ("www.example.org", 443)], ids=["IPv4", "IPv6", "a name"]
-)
+@each("address", [("192.0.2.1", 80), ("2001:db8::1", 80), ("www.example.org", 443)], ids=["IPv4", "IPv6", "a name"])
 def test_another_machine_is_refused(address: tuple[str, int]) -> None:
     with pytest.raises(NetworkRefused):
         socket.create_connection(address, timeout=1)

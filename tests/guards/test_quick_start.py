@@ -49,6 +49,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return var
 
 
+@pytest.mark.slow
 def test_a_start_from_what_is_saved_brings_in_nothing_that_reading_does_not_need(saved: Path) -> None:
     assert brought_in(saved) == set()
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from localoffer.settings import DEFAULTS, ROOT
+from tests.table import each
 
 ROW = re.compile(r"^\|\s*`([A-Z][A-Z0-9_]+)`\s*\|([^|]*)\|", re.M)
 NAMED = re.compile(r"\b(?:(?:LOCALOFFER|WAITS)_[A-Z_]+|DATABASE_URL)\b")
@@ -38,7 +37,7 @@ def test_no_setting_is_named_that_does_not_exist() -> None:
 WHOLE = "\n".join(f"| `{name}` | {f'`{default}`' if default else 'none'} | words |" for name, default in DEFAULTS.items())
 
 
-@pytest.mark.parametrize(
+@each(
     ("old", "new"),
     [
         ("| `LOCALOFFER_TLS` | `off` | words |\n", ""),

@@ -10,16 +10,18 @@ from localoffer.cli.catalogues import collect, gaps
 from localoffer.cli.running import TRANSLATIONS
 from localoffer.i18n import DEFAULT, LANGUAGES
 from localoffer.settings import ROOT
+from tests.table import each
 
 OTHERS = sorted(set(LANGUAGES) - {DEFAULT})
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
 
 
-@pytest.mark.parametrize("code", OTHERS)
+@each("code", OTHERS)
 def test_every_language_on_offer_has_a_catalogue(code: str) -> None:
     assert (TRANSLATIONS / code / "LC_MESSAGES" / "messages.po").exists()
 
 
+@pytest.mark.slow
 def test_there_are_words_to_translate() -> None:
     found = {message.id if isinstance(message.id, str) else message.id[0] for message in collect(ROOT) if message.id}
     assert {"Search", "Urgent help", "What were you looking for?"} <= found

@@ -17,11 +17,12 @@ from localoffer.i18n import DEFAULT, LANGUAGES, in_figures, in_words, month_in_w
 from localoffer.pages.views import links_in
 from tests.client import CarefulClient
 from tests.html import Page
+from tests.table import each
 
 NOT_IN_YOUR_LANGUAGE = "languages-and-formats"  # where the notice on an untranslated page leads
 
 
-@pytest.mark.parametrize(
+@each(
     ("path", "asked"),
     [
         ("/", ("en", "/")),
@@ -46,7 +47,7 @@ def test_a_prefix_is_taken_off_and_nothing_else(rest: str, code: str) -> None:
     assert split_path(f"/{code}/{rest}") == (code, f"/{rest}")
 
 
-@pytest.mark.parametrize(
+@each(
     ("language", "day", "month"),
     [
         ("en", "5 October 2026", "October 2026"),
@@ -59,7 +60,7 @@ def test_days_are_told_in_words(language: str, day: str, month: str) -> None:
     assert month_in_words(date(2026, 10, 5), language) == month
 
 
-@pytest.mark.parametrize(
+@each(
     ("language", "weeks", "people"),
     [("en", "30.5", "38,471"), ("pl", "30,5", "38 471"), ("ro", "30,5", "38.471"), ("pt", "30,5", "38.471")],
 )
@@ -144,7 +145,7 @@ def test_links_and_redirects_stay_in_the_language(client: CarefulClient) -> None
     assert client.get("/pl/urgent").location == "/pl/help/urgent-help"
 
 
-@pytest.mark.parametrize(
+@each(
     ("link", "kept"),
     [
         ("/help/urgent-help", "/pl/help/urgent-help"),
@@ -178,7 +179,7 @@ def own_words(page: Page) -> Iterator[tuple[str, list[Element]]]:
                 yield text.strip(), chain
 
 
-@pytest.mark.parametrize("path", OURS_IN_ENGLISH)
+@each("path", OURS_IN_ENGLISH)
 def test_english_in_urdu_says_that_it_is_and_numbers_keep_their_order(client: CarefulClient, path: str) -> None:
     page = client.page(f"/ur{path}")
     english = [text for text, _ in own_words(page) if THREE_WORDS.search(text) and not re.search("[\u0600-\u06ff]", text)]

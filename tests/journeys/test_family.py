@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from flask import Flask
 
 from tests.client import CarefulClient, read
 from tests.html import Page
+from tests.table import each
 
 SEARCH = "What do you need? Use your own words"
 
@@ -63,7 +63,7 @@ def test_urgent_help_is_one_press_from_every_kind_of_page(client: CarefulClient)
         assert "tel:999" in page.links.values()
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "wanted"),
     [
         ("how to ask for an EHC assessment", "/roadmaps/ehc-needs-assessment"),

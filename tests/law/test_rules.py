@@ -14,13 +14,14 @@ from localoffer.law import EVENTS, RULES, Basis, Count, Duty, Rule, Unit, deadli
 from localoffer.law.agreed import PARTS_OF
 from localoffer.law.rules import ROWS
 from localoffer.settings import ROOT
+from tests.table import each
 
 SOURCE = ROOT.parent / "shared" / "facts" / "law.md"
 OFFICIAL = {
     "www.legislation.gov.uk", "www.gov.uk", "www.nice.org.uk", "www.bailii.org", "www.justice.gov.uk", "www.lgo.org.uk",
 }  # fmt: skip
 
-each_rule = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+each_rule = each("rule", RULES.values(), ids=RULES)
 
 
 def test_no_two_rules_have_one_key() -> None:
@@ -92,7 +93,7 @@ FAMILIES_COUNT_ON = {
 }
 
 
-@pytest.mark.parametrize(("key", "number", "unit", "duty"), FAMILIES_COUNT_ON.values(), ids=FAMILIES_COUNT_ON)
+@each(("key", "number", "unit", "duty"), FAMILIES_COUNT_ON.values(), ids=FAMILIES_COUNT_ON)
 def test_the_limits_that_families_count_on(key: str, number: int, unit: Unit, duty: Duty) -> None:
     rule = RULES[key]
     assert (rule.period.number, rule.period.unit, rule.duty_on) == (number, unit, duty)

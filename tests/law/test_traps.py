@@ -14,6 +14,7 @@ from localoffer.law import deadlines as counted
 from localoffer.law.calendar import BeyondCalendar, WorkingDays
 from localoffer.law.counting import add_months, in_time_to_start
 from localoffer.law.model import Deadline
+from tests.table import each
 
 DAYS = st.dates(date(2014, 9, 1), date(2027, 6, 30))
 WORKING = england_and_wales()
@@ -44,7 +45,7 @@ def test_too_few_staff_is_no_exception() -> None:
 NO_NUMBER = [key for key, rule in RULES.items() if rule.period.count.value == "asap"]
 
 
-@pytest.mark.parametrize("key", NO_NUMBER)
+@each("key", NO_NUMBER)
 def test_as_soon_as_practicable_never_gets_a_day(key: str) -> None:
     (found,) = [one for one in deadlines(RULES[key].event, date(2026, 11, 26)) if one.rule.key == key]
     assert (found.last_lawful_day, found.safe_day, found.no_day) == (None, None, NoDay.NO_NUMBER)
@@ -60,9 +61,7 @@ def test_a_number_of_a_whole_year_gets_no_day_and_is_not_called_no_number() -> N
         assert (found.last_lawful_day, found.no_day) == (None, NoDay.IN_A_YEAR)
 
 
-@pytest.mark.parametrize(
-    "event", ["draft-served", "amendment-notice-served", "amendment-proposed", "home-education-notice-served", "place-refused"]
-)
+@each("event", ["draft-served", "amendment-notice-served", "amendment-proposed", "home-education-notice-served", "place-refused"])
 def test_a_minimum_says_that_a_later_day_in_the_letter_counts(event: str) -> None:
     """Trap 6: a family that read "passed" on day 16 might not send the reply that the letter still allowed."""
     family = [one for one in deadlines(event, date(2026, 11, 2)) if one.duty_on is Duty.FAMILY]
@@ -70,7 +69,7 @@ def test_a_minimum_says_that_a_later_day_in_the_letter_counts(event: str) -> Non
     assert all(Note.MINIMUM in one.notes for one in family)
 
 
-@pytest.mark.parametrize("event", ["decision-sent", "final-plan-sent", "tribunal-decision-sent", "appeal-received"])
+@each("event", ["decision-sent", "final-plan-sent", "tribunal-decision-sent", "appeal-received"])
 def test_what_goes_to_the_tribunal_says_five_o_clock(event: str) -> None:
     told = {one.rule.key: Note.BY_FIVE in one.notes for one in deadlines(event, date(2026, 11, 2))}
     assert told == {key: key != "med-contact" for key in told}

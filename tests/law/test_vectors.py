@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from localoffer.law import Known, Note, deadlines
 from localoffer.law.model import Deadline
+from tests.table import each
 
 REQUEST, MEETING, ORDER = date(2026, 9, 7), date(2026, 11, 2), date(2026, 12, 1)
 CERTIFICATE = Known(certificate=date(2027, 1, 20))
@@ -64,7 +63,7 @@ VECTORS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("key", "event", "on", "expected"), VECTORS.values(), ids=VECTORS)
+@each(("key", "event", "on", "expected"), VECTORS.values(), ids=VECTORS)
 def test_the_last_lawful_day(key: str, event: str, on: date, expected: date) -> None:
     (found,) = of(key, event, on)
     assert found.last_lawful_day == expected
@@ -105,7 +104,7 @@ BOUNDARIES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("key", "event", "on", "expected"), BOUNDARIES.values(), ids=BOUNDARIES)
+@each(("key", "event", "on", "expected"), BOUNDARIES.values(), ids=BOUNDARIES)
 def test_the_edges(key: str, event: str, on: date, expected: date) -> None:
     (found,) = of(key, event, on)
     assert found.last_lawful_day == expected
@@ -164,7 +163,7 @@ TWO_PARTS = {
 }
 
 
-@pytest.mark.parametrize(("key", "event", "on", "expected"), TWO_PARTS.values(), ids=TWO_PARTS)
+@each(("key", "event", "on", "expected"), TWO_PARTS.values(), ids=TWO_PARTS)
 def test_a_rule_of_two_parts_gives_two_days(key: str, event: str, on: date, expected: list[date]) -> None:
     found = of(key, event, on)
     assert [one.last_lawful_day for one in found] == expected
@@ -185,7 +184,7 @@ AGREED = {
 }
 
 
-@pytest.mark.parametrize(("event", "expected"), AGREED.values(), ids=AGREED)
+@each(("event", "expected"), AGREED.values(), ids=AGREED)
 def test_what_was_agreed_at_mediation_has_the_days_of_an_order(event: str, expected: list[date]) -> None:
     """Reg 42(2); the days of an order of 1 December 2026 are in the file's vectors."""
     found = of("med-agreed-appealable", event, date(2026, 12, 1))
@@ -210,7 +209,7 @@ SAFE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("key", "event", "on", "last", "safe"), SAFE.values(), ids=SAFE)
+@each(("key", "event", "on", "last", "safe"), SAFE.values(), ids=SAFE)
 def test_the_safe_day_does_not_lean_on_rule_12(key: str, event: str, on: date, last: date, safe: date) -> None:
     (found,) = of(key, event, on)
     assert (found.last_lawful_day, found.safe_day) == (last, safe)

@@ -104,6 +104,7 @@ def test_the_legal_test_is_whole(guide: NextSteps) -> None:
     assert "at any time" in guide.legal_test.title
 
 
+@pytest.mark.slow
 def test_every_link_of_every_step_is_live(app: Flask, guide: NextSteps) -> None:
     """Asked with the plain client: what is on those pages is other tests' business."""
     client, pages = FlaskClient(app), dict[str, str]()

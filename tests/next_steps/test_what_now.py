@@ -11,6 +11,7 @@ import pytest
 from localoffer.settings import Settings
 from tests.client import CarefulClient, read
 from tests.html import Page
+from tests.table import each
 
 SCHOOL = {"age": "school-age", "place": "school", "worry": "autism-adhd", "help": "long", "plan": "not-asked", "safety": "safe"}
 TOLD = ("school-age", "autism-adhd", "not-asked", "self-harm", "zebra-crossing")
@@ -43,7 +44,7 @@ def test_danger_stands_first_and_a_letter_before_the_rest(client: CarefulClient)
     assert "Ring 111 and choose option 2" in steps(page)["crisis"]
 
 
-@pytest.mark.parametrize("answers", [{}, SCHOOL, {"plan": "yes"}, {"safety": "danger"}], ids=["none", "some", "a plan", "danger"])
+@each("answers", [{}, SCHOOL, {"plan": "yes"}, {"safety": "danger"}], ids=["none", "some", "a plan", "danger"])
 def test_no_answer_is_a_gate(client: CarefulClient, answers: dict[str, str]) -> None:
     page = told(client, **answers)
     assert steps(page)
@@ -132,7 +133,7 @@ def test_no_answer_is_kept_for_the_next_reader(client: CarefulClient) -> None:
     assert client.get("/what-now").get_data() == before
 
 
-@pytest.mark.parametrize("place", ["/", "/roadmaps", "/roadmaps/first-steps", "/search?q=zzqqx"])
+@each("place", ["/", "/roadmaps", "/roadmaps/first-steps", "/search?q=zzqqx"])
 def test_it_is_linked_where_somebody_may_be_lost(client: CarefulClient, place: str) -> None:
     page = client.page(place)
     assert [one for one in page.tags("a") if one.get("href") == "/what-now" and one in list(page.tags("main")[0].iter("a"))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from flask import Flask
 
 from localoffer.pages.coverage import State, coverage
@@ -27,6 +28,7 @@ def test_once_it_is_known_it_counts(tmp_path: Path) -> None:
     assert found.state is State.COVERED
 
 
+@pytest.mark.slow
 def test_every_one_says_so_on_its_page_and_no_other_does(client: CarefulClient, app: Flask) -> None:
     services = app.extensions["editions"].current.library.services()
     assert {entry.being_checked for entry in services} == {True, False}

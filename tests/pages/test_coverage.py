@@ -16,6 +16,7 @@ from localoffer.pages.model import Entry, HelpPage, Kind
 from localoffer.pages.schedule2 import BESIDE, BY_PROVIDER, PROVIDERS, SAYS, SAYS_BESIDE, SCHEDULE_2
 from localoffer.settings import Settings
 from tests.client import CarefulClient
+from tests.table import each
 
 TODAY = date(2026, 11, 23)
 
@@ -38,7 +39,7 @@ def test_there_are_sixty_items_each_with_words_of_its_own() -> None:
     assert len(set(words)) == len(words) == 60 + len(BESIDE)
 
 
-@pytest.mark.parametrize(
+@each(
     ("pages", "state"),
     [
         ([], State.GAP),

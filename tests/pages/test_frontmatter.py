@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from localoffer.pages.frontmatter import Document, read, read_yaml
+from tests.table import each
 
 
 def document(details: str) -> Document:
@@ -27,7 +27,7 @@ UNSOUND_FILES = {
 }
 
 
-@pytest.mark.parametrize(("raw", "line", "says"), UNSOUND_FILES.values(), ids=UNSOUND_FILES)
+@each(("raw", "line", "says"), UNSOUND_FILES.values(), ids=UNSOUND_FILES)
 def test_an_unsound_file_is_told_with_its_line(raw: bytes, line: int, says: str) -> None:
     first = read("page.md", raw).problems[0]
     assert first.line == line
@@ -35,7 +35,7 @@ def test_an_unsound_file_is_told_with_its_line(raw: bytes, line: int, says: str)
     assert first.try_this
 
 
-@pytest.mark.parametrize("raw", [row[0] for row in UNSOUND_FILES.values()], ids=UNSOUND_FILES)
+@each("raw", [row[0] for row in UNSOUND_FILES.values()], ids=UNSOUND_FILES)
 def test_one_mistake_is_one_problem(raw: bytes) -> None:
     assert len(read("page.md", raw).problems) == 1
 
@@ -55,7 +55,7 @@ UNREADABLE_DETAILS = {
 }
 
 
-@pytest.mark.parametrize(("details", "line", "says", "remedy"), UNREADABLE_DETAILS.values(), ids=UNREADABLE_DETAILS)
+@each(("details", "line", "says", "remedy"), UNREADABLE_DETAILS.values(), ids=UNREADABLE_DETAILS)
 def test_details_that_cannot_be_read_are_told_in_an_editors_words(details: str, line: int | None, says: str, remedy: str) -> None:
     problems = document(details).problems
     assert problems
@@ -66,12 +66,12 @@ def test_details_that_cannot_be_read_are_told_in_an_editors_words(details: str, 
         assert first.line == line
 
 
-@pytest.mark.parametrize("details", [row[0] for row in UNREADABLE_DETAILS.values()], ids=UNREADABLE_DETAILS)
+@each("details", [row[0] for row in UNREADABLE_DETAILS.values()], ids=UNREADABLE_DETAILS)
 def test_details_that_cannot_be_read_are_one_problem(details: str) -> None:
     assert len(document(details).problems) == 1
 
 
-@pytest.mark.parametrize("details", [row[0] for row in UNREADABLE_DETAILS.values()], ids=UNREADABLE_DETAILS)
+@each("details", [row[0] for row in UNREADABLE_DETAILS.values()], ids=UNREADABLE_DETAILS)
 def test_no_message_speaks_yaml(details: str) -> None:
     said = " ".join(f"{p.says} {p.try_this}" for p in document(details).problems).lower()
     for word in ("yaml", "scalar", "mapping", "token", "scanner", "anchor", "alias", "parser", "\\t"):
@@ -94,13 +94,13 @@ KEPT_AS_TEXT = {
 }
 
 
-@pytest.mark.parametrize("typed", KEPT_AS_TEXT.values(), ids=KEPT_AS_TEXT)
+@each("typed", KEPT_AS_TEXT.values(), ids=KEPT_AS_TEXT)
 def test_a_value_is_kept_as_it_was_typed(typed: str) -> None:
     assert document(f"detail: {typed}").data == {"detail": typed}
     assert document(f"detail: [{typed}, x]").data == {"detail": [typed, "x"]}
 
 
-@pytest.mark.parametrize("typed", ["", "~", "null"])
+@each("typed", ["", "~", "null"])
 def test_nothing_typed_is_an_empty_text(typed: str) -> None:
     assert document(f"detail: {typed}").data == {"detail": ""}
 
@@ -155,7 +155,7 @@ def test_no_details_at_all_make_it_fail(details: str) -> None:
     assert all(problem.says and problem.line >= 1 for problem in found.problems)
 
 
-@pytest.mark.parametrize(
+@each(
     "details",
     ["a: &x [*x]", "a: &x {b: *x}", "a: " + "[" * 3000 + "]" * 3000],
     ids=["a list that holds itself", "details that hold themselves", "brackets three thousand deep"],

@@ -19,6 +19,7 @@ from localoffer.pages.parse import parse_entry
 from localoffer.pages.shelf import Shelf
 from tests.client import CarefulClient
 from tests.html import Page
+from tests.table import each
 
 FILE = "en/letters/chase.md"
 ASKED_FOR = {
@@ -45,7 +46,7 @@ def line_of(text: str, words: str) -> int:
     return next(n for n, line in enumerate(text.split("\n"), 1) if words in line)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "parent", "young"),
     [
         ("{{My child has|I have}} needs", "My child has needs", "I have needs"),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from localoffer.pages.markdown import plain, render, sections_of
 from localoffer.pages.model import GlossaryTerm
+from tests.table import each
 
 EHC = GlossaryTerm("education-health-and-care-plan", "education health and care plan", "EHC", (), "A legal plan.", "")
 SEND = GlossaryTerm("send", "SEND", "", (), "Special educational needs and disabilities.", "")
@@ -34,7 +34,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@each("text", HOSTILE.values(), ids=HOSTILE)
 def test_nothing_pasted_can_run(text: str) -> None:
     html = render(text).html.lower()
     tags = re.findall(r"<[^>]*>", html)
@@ -68,7 +68,7 @@ CONTACTS = {
 }
 
 
-@pytest.mark.parametrize(("text", "href", "words"), CONTACTS.values(), ids=CONTACTS)
+@each(("text", "href", "words"), CONTACTS.values(), ids=CONTACTS)
 def test_a_way_to_get_in_touch_is_a_link(text: str, href: str, words: str) -> None:
     html = render(text).html
     assert f'href="{href}"' in html
@@ -87,7 +87,7 @@ NO_CONTACT = {
 }
 
 
-@pytest.mark.parametrize("text", NO_CONTACT.values(), ids=NO_CONTACT)
+@each("text", NO_CONTACT.values(), ids=NO_CONTACT)
 def test_a_number_that_is_no_contact_is_left_alone(text: str) -> None:
     assert "<a" not in render(text).html
 
@@ -132,7 +132,7 @@ NOT_EXPLAINED = {
 }
 
 
-@pytest.mark.parametrize("text", NOT_EXPLAINED.values(), ids=NOT_EXPLAINED)
+@each("text", NOT_EXPLAINED.values(), ids=NOT_EXPLAINED)
 def test_a_word_is_not_explained(text: str) -> None:
     found = render(text, (EHC,))
     assert 'class="word"' not in found.html

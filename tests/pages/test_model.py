@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from localoffer.pages.model import HelpPage, Kind, Service
 from localoffer.pages.topics import Choice, Topic
 from localoffer.pages.waits import FigureAge, PublishedWait
+from tests.table import each
 
 AS_AT = date(2026, 1, 1)
 
@@ -45,7 +46,7 @@ AGES = {
 }
 
 
-@pytest.mark.parametrize(("today", "age"), AGES.values(), ids=AGES)
+@each(("today", "age"), AGES.values(), ids=AGES)
 def test_a_figure_ages_by_the_month(today: date, age: FigureAge) -> None:
     assert figure().age(today) is age
 
@@ -60,7 +61,7 @@ def test_a_figure_never_gets_younger(today: date, days: int) -> None:
     assert order.index(figure().age(today + timedelta(days))) >= order.index(figure().age(today))
 
 
-@pytest.mark.parametrize(
+@each(
     ("today", "overdue"),
     [(date(2026, 11, 22), False), (date(2026, 11, 23), False), (date(2026, 11, 24), True)],
     ids=["the day before", "on the day", "the day after"],
@@ -69,7 +70,7 @@ def test_a_page_is_overdue_the_day_after_its_check_was_due(today: date, overdue:
     assert entry().overdue(today) is overdue
 
 
-@pytest.mark.parametrize(("age", "fits"), [(4, False), (5, True), (12, True), (13, False)])
+@each(("age", "fits"), [(4, False), (5, True), (12, True), (13, False)])
 def test_both_ends_of_an_age_range_are_in_it(age: int, fits: bool) -> None:
     assert entry(age_from=5, age_to=12).for_age(age) is fits
 
@@ -97,7 +98,7 @@ ADDRESSES = {
 }
 
 
-@pytest.mark.parametrize(("kind", "room"), ADDRESSES.items())
+@each(("kind", "room"), ADDRESSES.items())
 def test_an_address_is_the_room_and_the_file_name(kind: Kind, room: str) -> None:
     assert entry(kind=kind).address == f"/{room}/sleep"
 

@@ -9,6 +9,7 @@ from localoffer.i18n import LANGUAGES
 from localoffer.pages.names import named
 from localoffer.pages.shared import read_shared
 from localoffer.settings import ROOT
+from tests.table import each
 
 CONTENT = ROOT / "content"
 TOPICS = b"""topics:
@@ -30,7 +31,7 @@ def test_the_words_of_a_language_stand_beside_the_english() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "told"),
     [
         (
@@ -48,6 +49,7 @@ def test_a_slip_is_told_with_its_line_and_loses_nothing_else(words: str, told: s
     assert titles["topic:sleep"] == {"en": "Sleep", "pl": "Sen"}
 
 
+@pytest.mark.slow
 def test_every_name_of_ours_is_in_every_language() -> None:
     """Or a family reads an English word in the middle of their own."""
     files = {path.name: yaml.safe_load(path.read_text("utf-8")) for path in CONTENT.glob("*.yml")}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from localoffer.pages.reading import reading_age, sentences, syllables, word_count
+from tests.table import each
 
 BY_HAND = {
     # 0.39 x words a sentence + 11.8 x syllables a word - 15.59, and five for the age
@@ -20,7 +20,7 @@ BY_HAND = {
 }
 
 
-@pytest.mark.parametrize(("text", "age"), BY_HAND.values(), ids=BY_HAND)
+@each(("text", "age"), BY_HAND.values(), ids=BY_HAND)
 def test_the_age_is_what_the_formula_gives_by_hand(text: str, age: float) -> None:
     assert reading_age(text) == age
 
@@ -31,7 +31,7 @@ def test_under_forty_words_the_formula_says_nothing() -> None:
     assert reading_age("") is None
 
 
-@pytest.mark.parametrize(("word", "count"), {"cat": 1, "window": 2, "assessment": 3}.items())
+@each(("word", "count"), {"cat": 1, "window": 2, "assessment": 3}.items())
 def test_syllables_are_counted(word: str, count: int) -> None:
     assert syllables(word) == count
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.client import CarefulClient
 from tests.html import Page
+from tests.table import each
 
 ROADS = ("after-diagnosis", "annual-review", "appeal", "autism-adhd-assessment", "ehc-needs-assessment", "first-steps",
          "phase-transfer", "sen-support", "transport-appeal")  # fmt: skip
@@ -23,7 +24,7 @@ def section(page: Page, key: str) -> Element:
     return next(one for one in having(page, "step") if any(heading.get("id") == key for heading in one.iter("h2")))
 
 
-@pytest.mark.parametrize("slug", ROADS)
+@each("slug", ROADS)
 def test_every_step_answers_the_same_questions_in_the_same_order(client: CarefulClient, slug: str) -> None:
     page = client.page(f"/roadmaps/{slug}")
     for step in having(page, "step"):
@@ -34,7 +35,7 @@ def test_every_step_answers_the_same_questions_in_the_same_order(client: Careful
         assert "Independent help: SENDIASS" in words
 
 
-@pytest.mark.parametrize("slug", ROADS)
+@each("slug", ROADS)
 def test_the_picture_is_the_list_of_the_steps(client: CarefulClient, slug: str) -> None:
     page = client.page(f"/roadmaps/{slug}")
     stops = [page.words(next(one.iter("a"))) for one in having(page, "stop-main")]

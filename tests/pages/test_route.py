@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from localoffer.law import RULES, Unit
 from localoffer.pages.model import Kind, Pathway, Roadmap
 from localoffer.pages.road import END, Actor, Answer, HardStop, Step, Way
 from localoffer.pages.route import Leave, route
 from localoffer.pages.scale import average, newest, scale
 from localoffer.pages.waits import PublishedWait
+from tests.table import each
 
 COMMON = {"language": "en", "path": "x.md", "title": "T", "summary": "S", "owner": "Us",
           "reviewed": date(2026, 1, 1), "review_by": date(2027, 1, 1), "who_for": "All"}  # fmt: skip
@@ -96,7 +95,7 @@ NO_AVERAGE = {
 }
 
 
-@pytest.mark.parametrize("pathway", NO_AVERAGE.values(), ids=NO_AVERAGE)
+@each("pathway", NO_AVERAGE.values(), ids=NO_AVERAGE)
 def test_nothing_but_an_average_of_this_wait_is_drawn(pathway: Pathway) -> None:
     found = scale(EHC, RULES, {"ehc": pathway})
     assert found

@@ -13,6 +13,7 @@ from localoffer.pages.model import Kind
 from localoffer.pages.problem import Problem
 from localoffer.pages.schema import EntryShape, ServiceShape, shape
 from tests.pages.writing import line_of, page, pathway, roadmap, service, timescale
+from tests.table import each
 
 DEVELOPER_WORDS = re.compile(
     r"pydantic|str_type|list_type|enum|_forbidden|validat|value error|input should|literal|type=|regex|pattern|\bNone\b|null|"
@@ -42,7 +43,7 @@ SOUND = {
 }
 
 
-@pytest.mark.parametrize(("kind", "text"), SOUND.values(), ids=SOUND)
+@each(("kind", "text"), SOUND.values(), ids=SOUND)
 def test_sound_details_have_no_problem(kind: Kind, text: str) -> None:
     assert told(text, kind) == []
 
@@ -84,7 +85,7 @@ NEAREST = {
 }
 
 
-@pytest.mark.parametrize(("text", "advice"), NEAREST.values(), ids=NEAREST)
+@each(("text", "advice"), NEAREST.values(), ids=NEAREST)
 def test_a_near_miss_is_told_what_was_meant(text: str, advice: str) -> None:
     assert advice in " ".join(p.try_this for p in told(text))
 
@@ -119,7 +120,7 @@ MISTAKES = {
 }
 
 
-@pytest.mark.parametrize(("text", "name"), MISTAKES.values(), ids=MISTAKES)
+@each(("text", "name"), MISTAKES.values(), ids=MISTAKES)
 def test_a_mistake_is_named_with_its_line_in_plain_words(text: str, name: str) -> None:
     (problem,) = told(text)
     assert f"'{name}'" in problem.says
@@ -150,7 +151,7 @@ OTHER_KINDS = {
 }
 
 
-@pytest.mark.parametrize(("kind", "text", "name", "says"), OTHER_KINDS.values(), ids=OTHER_KINDS)
+@each(("kind", "text", "name", "says"), OTHER_KINDS.values(), ids=OTHER_KINDS)
 def test_each_kind_tells_its_own_mistakes(kind: Kind, text: str, name: str, says: str) -> None:
     (problem,) = told(text, kind)
     assert f"'{name}'" in problem.says
@@ -224,7 +225,7 @@ FITS_NOT = {
 }
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "value"),
     [pytest.param(name, value, id=f"{name}: {words}") for name, rows in FITS.items() for words, value in rows.items()],
 )
@@ -233,7 +234,7 @@ def test_a_right_value_is_taken(name: str, value: str) -> None:
     assert told(service(**{name: f'"{value}"', "status": status})) == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "value"),
     [pytest.param(name, value, id=f"{name}: {words}") for name, rows in FITS_NOT.items() for words, value in rows.items()],
 )

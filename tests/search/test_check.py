@@ -15,6 +15,7 @@ from localoffer.pages.library import Library
 from localoffer.search import check_patterns, patterns
 from localoffer.search.check import LISTS, TABLES, check
 from localoffer.search.lexicon import Lexicon
+from tests.table import each
 
 SOUND = {"typed": ["bins"], "title": {"en": "Bins"}, "where": "https://example.org"}
 DANGER = {"typed": ["kill myself"], "answers": "urgent:danger"}
@@ -74,7 +75,7 @@ WRONG: dict[str, tuple[Any, str]] = {
 }
 
 
-@pytest.mark.parametrize(("data", "says"), WRONG.values(), ids=WRONG)
+@each(("data", "says"), WRONG.values(), ids=WRONG)
 def test_a_mistake_is_told(library: Library, data: Any, says: str) -> None:
     assert any(says in line for line in told(library, data)), told(library, data)
 

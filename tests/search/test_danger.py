@@ -10,6 +10,7 @@ from flask import Flask
 
 from localoffer.search.danger import dangers
 from localoffer.search.finder import Finder
+from tests.table import each
 
 CRISIS = "urgent:mental-health-crisis"
 ORDINARY = (
@@ -25,7 +26,7 @@ def finder(app: Flask) -> Finder:
     return found
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "my son wants to kill himself",
@@ -41,7 +42,7 @@ def test_danger_is_heard_wherever_it_stands(finder: Finder, text: str) -> None:
     assert CRISIS in dangers(finder, text)
 
 
-@pytest.mark.parametrize("text", ["", " \n", "\0", ORDINARY, ORDINARY * 40, "😢" * 500, "." * 20_000])
+@each("text", ["", " \n", "\0", ORDINARY, ORDINARY * 40, "😢" * 500, "." * 20_000])
 def test_ordinary_words_ring_no_alarm(finder: Finder, text: str) -> None:
     assert dangers(finder, text) == []
 

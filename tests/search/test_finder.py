@@ -12,6 +12,7 @@ from localoffer.pages.library import Library
 from localoffer.pages.model import Entry, Needed, Service
 from localoffer.search.finder import Finder
 from localoffer.search.model import PAGE_SIZE, Filters, Results
+from tests.table import each
 
 
 def addresses(found: Results) -> list[str]:
@@ -54,7 +55,7 @@ SAFE_FIRST = {
 }
 
 
-@pytest.mark.parametrize(("query", "urgent"), SAFE_FIRST.values(), ids=SAFE_FIRST)
+@each(("query", "urgent"), SAFE_FIRST.values(), ids=SAFE_FIRST)
 def test_safety_runs_before_search(finder: Finder, query: str, urgent: bool) -> None:
     found = finder.find(query)
     assert [entry.address for entry in found.urgent] == (["/help/urgent-help"] if urgent else [])
@@ -115,7 +116,7 @@ NOT_MENDED = {
 }
 
 
-@pytest.mark.parametrize("query", NOT_MENDED.values(), ids=NOT_MENDED)
+@each("query", NOT_MENDED.values(), ids=NOT_MENDED)
 def test_what_is_no_slip_is_not_mended(finder: Finder, query: str) -> None:
     assert finder.find(query).corrected == ""
 
@@ -128,7 +129,7 @@ def test_a_synonym_of_several_words_finds_the_page_though_some_say_nothing(finde
     assert addresses(finder.find("zorb club"))[:1] == ["/help/school"]
 
 
-@pytest.mark.parametrize("query", ["C-SPOC", "cspoc", "number for c-spoc"])
+@each("query", ["C-SPOC", "cspoc", "number for c-spoc"])
 def test_a_hyphen_that_only_the_visitor_types_finds_the_page(finder: Finder, query: str) -> None:
     assert addresses(finder.find(query))[:1] == ["/help/front-door"]
 
@@ -193,7 +194,7 @@ def brute_facets(rows: list[Entry], library: Library) -> dict[str, dict[str, int
     }
 
 
-@pytest.mark.parametrize(("filters", "fits"), FITS.values(), ids=FITS)
+@each(("filters", "fits"), FITS.values(), ids=FITS)
 def test_filters_let_through_just_what_fits(
     finder: Finder, library: Library, filters: Filters, fits: Callable[[Entry], bool]
 ) -> None:
@@ -208,8 +209,8 @@ def test_with_nothing_typed_and_no_filter_everything_is_there_by_title(finder: F
     assert every_hit(finder, "") == sorted(library.all(), key=lambda e: e.title.casefold())
 
 
-@pytest.mark.parametrize("query", ["juggling", "club", "sleep", "join a club for painting"])
-@pytest.mark.parametrize(("filters", "fits"), FITS.values(), ids=FITS)
+@each("query", ["juggling", "club", "sleep", "join a club for painting"])
+@each(("filters", "fits"), FITS.values(), ids=FITS)
 def test_a_search_with_filters_shows_and_counts_only_what_fits(
     finder: Finder, library: Library, query: str, filters: Filters, fits: Callable[[Entry], bool]
 ) -> None:
@@ -301,8 +302,8 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("exact", [False, True], ids=["mended", "as it is"])
-@pytest.mark.parametrize("query", HOSTILE.values(), ids=HOSTILE)
+@each("exact", [False, True], ids=["mended", "as it is"])
+@each("query", HOSTILE.values(), ids=HOSTILE)
 def test_anything_that_is_typed_is_answered(finder: Finder, query: str, exact: bool) -> None:
     found = finder.find(query, exact=exact)
     assert len(found.hits) <= PAGE_SIZE

@@ -22,6 +22,7 @@ from whoosh.query import Or, Term
 from localoffer.search.bits import bits, numbers
 from localoffer.search.engine import FIELD
 from localoffer.search.index import K1, MOST_SEGMENTS, B, Bag, Index, build, is_whole, tidy
+from tests.table import each
 
 TERMS = ["sleep", "school", "wait", "autism", "speech", "sleep_school"]
 ALIKE = 0.005  # whether the mean length counts pages that were deleted is a matter of taste; more is a fault
@@ -64,7 +65,7 @@ def whoosh_scores(index: Index, *terms: str) -> dict[str, float]:
     return found
 
 
-@pytest.mark.parametrize("term", TERMS)
+@each("term", TERMS)
 def test_each_terms_share_is_whooshs_own_but_for_how_rare_it_is(index: Index, term: str) -> None:
     """Whoosh's idf is log(n / (df + 1)) + 1, ours the one that never goes below nothing; all the rest must be equal."""
     ours, theirs = shares(index, term), whoosh_scores(index, term)
@@ -73,7 +74,7 @@ def test_each_terms_share_is_whooshs_own_but_for_how_rare_it_is(index: Index, te
     assert max(ratios) == pytest.approx(min(ratios), rel=ALIKE)
 
 
-@pytest.mark.parametrize("pair", list(itertools.combinations(TERMS, 2)), ids=" ".join)
+@each("pair", list(itertools.combinations(TERMS, 2)), ids=" ".join)
 def test_the_order_of_two_words_is_whooshs_own_once_both_are_as_rare(index: Index, pair: tuple[str, str]) -> None:
     ours: dict[str, float] = {}
     for term in pair:
@@ -110,6 +111,7 @@ def test_what_was_kept_with_it_comes_back(index: Index) -> None:
     assert index.extras == {"sleep": 3}
 
 
+@pytest.mark.slow
 def test_words_nobody_wrote_do_not_fill_the_memory(index: Index) -> None:
     """A visitor can type for ever: what is remembered of words that no page has must have an end."""
     for number in range(70_000):
@@ -290,6 +292,7 @@ def test_three_processes_that_build_one_version_at_once_all_read_it_whole(folder
     assert found.pop()[0] == 200
 
 
+@pytest.mark.slow
 def test_nothing_half_made_is_left_lying_about(folder: Path) -> None:
     build(folder, "one", rows(corpus(5)), None)
     assert [path.name for path in folder.iterdir()] == ["index-one"]

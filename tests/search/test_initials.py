@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from localoffer.pages.model import GlossaryTerm
 from localoffer.search.initials import meaning, readings
 from localoffer.search.words import typed
+from tests.table import each
 
 TERMS = (
     GlossaryTerm("dla", "Disability Living Allowance", "DLA", (), "A benefit.", ""),
@@ -18,7 +17,7 @@ TERMS = (
 )
 
 
-@pytest.mark.parametrize(
+@each(
     ("asked", "term", "stands_for"),
     [
         ("dla", "dla", True),
@@ -36,6 +35,6 @@ def test_letters_alone_are_read(asked: str, term: str, stands_for: bool) -> None
     assert (found.term.key, found.stands_for) == (term, stands_for)
 
 
-@pytest.mark.parametrize("asked", ["", "safe", "advocacy", "statement", "are they getting rid of ehcps", "dla form", "x"])
+@each("asked", ["", "safe", "advocacy", "statement", "are they getting rid of ehcps", "dla form", "x"])
 def test_anything_else_is_left_alone(asked: str) -> None:
     assert meaning(typed(asked), readings(TERMS)) is None

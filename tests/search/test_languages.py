@@ -16,6 +16,7 @@ from localoffer.search.check import check
 from localoffer.search.finder import Finder
 from localoffer.search.lexicon import Lexicon
 from localoffer.search.words import typed
+from tests.table import each
 
 HERE = Path(__file__).parent
 with (HERE / "languages.csv").open(encoding="utf-8", newline="") as file:
@@ -34,13 +35,13 @@ def rows(language: str, kind: str) -> list[dict[str, str]]:
     return [row for row in ROWS if row["language"] == language and row["kind"] == kind]
 
 
-@pytest.mark.parametrize("language", OTHERS)
+@each("language", OTHERS)
 def test_there_are_enough_cases_to_mean_anything(language: str) -> None:
     assert [len(rows(language, kind)) for kind in ("find", "danger", "near")] >= [20, 8, 4]
     assert len({row["query"] for row in ROWS if row["language"] == language}) == 49
 
 
-@pytest.mark.parametrize("language", OTHERS)
+@each("language", OTHERS)
 def test_a_search_in_a_family_s_own_words_finds_its_page(finder: Finder, language: str) -> None:
     missed = []
     for row in rows(language, "find"):
@@ -51,8 +52,8 @@ def test_a_search_in_a_family_s_own_words_finds_its_page(finder: Finder, languag
     assert 1 - len(missed) / len(rows(language, "find")) >= SUCCESS, missed
 
 
-@pytest.mark.parametrize("site", ["own", "english"])
-@pytest.mark.parametrize("language", OTHERS)
+@each("site", ["own", "english"])
+@each("language", OTHERS)
 def test_words_of_danger_put_the_urgent_page_first_on_any_page(finder: Finder, language: str, site: str) -> None:
     failed = []
     for row in rows(language, "danger"):
@@ -64,7 +65,7 @@ def test_words_of_danger_put_the_urgent_page_first_on_any_page(finder: Finder, l
     assert finder.find(rows(language, "danger")[0]["query"], language=language).hits, "'We found nothing' is no answer to suicide"
 
 
-@pytest.mark.parametrize("language", OTHERS)
+@each("language", OTHERS)
 def test_words_near_to_danger_do_not(finder: Finder, language: str) -> None:
     found = {row["query"]: finder.find(row["query"], language=language) for row in rows(language, "near")}
     assert [query for query, one in found.items() if one.urgent and one.urgent_first] == []
@@ -101,7 +102,7 @@ def test_a_search_in_another_language_is_not_corrected_to_english_words(finder: 
     assert finder.find("crize de furie", language="ro").corrected == ""
 
 
-@pytest.mark.parametrize(
+@each(
     ("part", "told"),
     [
         ({"synonyms": []}, "'synonyms' is not a part of this file."),

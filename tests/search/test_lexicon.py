@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from localoffer.search.lexicon import Expansion, Lexicon
+from tests.table import each
 
 LEXICON = Lexicon.from_content(
     {
@@ -115,7 +114,7 @@ SAID_BACK = {
 }
 
 
-@pytest.mark.parametrize(("typed", "shown"), SAID_BACK.values(), ids=SAID_BACK)
+@each(("typed", "shown"), SAID_BACK.values(), ids=SAID_BACK)
 def test_a_word_that_hurts_is_put_as_pages_put_it(typed: str, shown: str) -> None:
     assert LEXICON.shown(typed.split()) == shown
 

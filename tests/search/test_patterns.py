@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from localoffer.search.patterns import Pattern, Patterns, compile_all
 from localoffer.search.words import typed
+from tests.table import each
 
 FOUND = {
     "a word": ("appeal", "can i appeal now", (2, 3)),
@@ -50,12 +50,12 @@ def find(pattern: str, text: str) -> tuple[int, int] | None:
     return compiled.find(typed(text))
 
 
-@pytest.mark.parametrize(("pattern", "text", "span"), FOUND.values(), ids=FOUND)
+@each(("pattern", "text", "span"), FOUND.values(), ids=FOUND)
 def test_a_pattern_is_found_where_it_stands(pattern: str, text: str, span: tuple[int, int]) -> None:
     assert find(pattern, text) == span
 
 
-@pytest.mark.parametrize(("pattern", "text"), NOT_FOUND.values(), ids=NOT_FOUND)
+@each(("pattern", "text"), NOT_FOUND.values(), ids=NOT_FOUND)
 def test_a_pattern_is_not_found(pattern: str, text: str) -> None:
     assert find(pattern, text) is None
 
@@ -84,7 +84,7 @@ SCHOOL_YEARS = {
 }
 
 
-@pytest.mark.parametrize(("pattern", "text"), SCHOOL_YEARS.values(), ids=SCHOOL_YEARS)
+@each(("pattern", "text"), SCHOOL_YEARS.values(), ids=SCHOOL_YEARS)
 def test_a_number_belongs_to_the_word_before_it(pattern: str, text: str) -> None:
     assert find(pattern, text) is not None
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from localoffer.search.spelling import SHORTEST, Speller
+from tests.table import each
 
 WORDS = {
     "dyslexia": 9,
@@ -47,7 +47,7 @@ SLIPS = {
 }
 
 
-@pytest.mark.parametrize(("word", "meant"), SLIPS.values(), ids=SLIPS)
+@each(("word", "meant"), SLIPS.values(), ids=SLIPS)
 def test_a_slip_is_mended(word: str, meant: str) -> None:
     assert SPELLER.meant(word) == meant
 
@@ -65,7 +65,7 @@ LEFT_ALONE = {
 }
 
 
-@pytest.mark.parametrize("word", LEFT_ALONE.values(), ids=LEFT_ALONE)
+@each("word", LEFT_ALONE.values(), ids=LEFT_ALONE)
 def test_a_word_is_left_alone(word: str) -> None:
     assert SPELLER.meant(word) is None
 

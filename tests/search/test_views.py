@@ -10,6 +10,7 @@ from localoffer.search.model import Filters
 from localoffer.search.views import filters_from, query_string
 from tests.client import CarefulClient
 from tests.search.test_finder import HOSTILE
+from tests.table import each
 
 SENT = {name: text.encode("utf-8", "replace").decode() for name, text in HOSTILE.items()}
 
@@ -29,7 +30,7 @@ READ = {
 }
 
 
-@pytest.mark.parametrize(("args", "filters"), READ.values(), ids=READ)
+@each(("args", "filters"), READ.values(), ids=READ)
 def test_filters_are_read_from_the_address(library: Library, args: list[tuple[str, str]], filters: Filters) -> None:
     assert filters_from(MultiDict(args), library) == filters
 
@@ -55,12 +56,12 @@ NONSENSE = {
 }
 
 
-@pytest.mark.parametrize(("name", "value"), NONSENSE.values(), ids=NONSENSE)
+@each(("name", "value"), NONSENSE.values(), ids=NONSENSE)
 def test_nonsense_is_left_out_rather_than_complained_of(library: Library, name: str, value: str) -> None:
     assert filters_from(MultiDict([(name, value)]), library) == Filters()
 
 
-@pytest.mark.parametrize(("args", "filters"), [row for name, row in READ.items() if "past" not in name])
+@each(("args", "filters"), [row for name, row in READ.items() if "past" not in name])
 def test_an_address_leads_back_to_the_same_filters(library: Library, args: list[tuple[str, str]], filters: Filters) -> None:
     from urllib.parse import parse_qsl
 
@@ -69,14 +70,14 @@ def test_an_address_leads_back_to_the_same_filters(library: Library, args: list[
     assert filters_from(again, library) == filters
 
 
-@pytest.mark.parametrize("query", SENT.values(), ids=SENT)
-@pytest.mark.parametrize("prefix", ["", "/ur"], ids=["in English", "in Urdu"])
+@each("query", SENT.values(), ids=SENT)
+@each("prefix", ["", "/ur"], ids=["in English", "in Urdu"])
 def test_the_search_page_answers_anything(client: CarefulClient, prefix: str, query: str) -> None:
     answer = client.get(f"{prefix}/search", query_string={"q": query})
     assert answer.status_code == 200
 
 
-@pytest.mark.parametrize("query", SENT.values(), ids=SENT)
+@each("query", SENT.values(), ids=SENT)
 def test_suggestions_answer_anything(client: CarefulClient, query: str) -> None:
     answer = client.get("/suggest", query_string={"q": query})
     assert answer.status_code == 200
@@ -96,8 +97,8 @@ RAW = {
 }
 
 
-@pytest.mark.parametrize("query", RAW.values(), ids=RAW)
-@pytest.mark.parametrize("path", ["/search", "/suggest"])
+@each("query", RAW.values(), ids=RAW)
+@each("path", ["/search", "/suggest"])
 def test_a_broken_address_is_answered(client: CarefulClient, path: str, query: str) -> None:
     assert client.get(f"{path}?{query}").status_code == 200
 

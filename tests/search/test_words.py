@@ -18,6 +18,7 @@ from localoffer.search.words import (
     stem,
     typed,
 )
+from tests.table import each
 
 TYPED = {
     "a school year": ("year 6", ["year6"]),
@@ -56,7 +57,7 @@ TYPED = {
 }
 
 
-@pytest.mark.parametrize(("text", "words"), TYPED.values(), ids=TYPED)
+@each(("text", "words"), TYPED.values(), ids=TYPED)
 def test_what_is_typed_becomes_these_words(text: str, words: list[str]) -> None:
     assert typed(text) == words
 
@@ -75,7 +76,7 @@ MEET = {
 }
 
 
-@pytest.mark.parametrize(("text", "query"), MEET.values(), ids=MEET)
+@each(("text", "query"), MEET.values(), ids=MEET)
 def test_what_is_typed_meets_what_is_published(text: str, query: str) -> None:
     assert set(typed(query)) <= set(published(text))
 
@@ -100,7 +101,7 @@ def test_what_is_typed_without_a_hyphen_is_not_run_together() -> None:
 BENGALI = {"words": "কথা", "language": "ভাষা", "school": "বিদ্যালয়"}
 
 
-@pytest.mark.parametrize("word", BENGALI.values(), ids=BENGALI)
+@each("word", BENGALI.values(), ids=BENGALI)
 def test_bengali_keeps_its_vowel_signs(word: str) -> None:
     import unicodedata
 
@@ -109,7 +110,7 @@ def test_bengali_keeps_its_vowel_signs(word: str) -> None:
     assert published(word) == [kept]
 
 
-@pytest.mark.parametrize("word", ["ਪੰਜਾਬੀ", "हिन्दी", "தமிழ்", "ગુજરાતી"], ids=["Punjabi", "Hindi", "Tamil", "Gujarati"])
+@each("word", ["ਪੰਜਾਬੀ", "हिन्दी", "தமிழ்", "ગુજરાતી"], ids=["Punjabi", "Hindi", "Tamil", "Gujarati"])
 def test_a_word_of_another_indic_script_is_one_word(word: str) -> None:
     assert len(typed(word)) == 1
 
@@ -158,7 +159,7 @@ def test_forms_of_one_word_share_a_stem(one: str, other: str) -> None:
     assert stem(one) == stem(other)
 
 
-@pytest.mark.parametrize("word", ["dla", "dld", "year6", "1to1", "কথা", "16", "pip"])
+@each("word", ["dla", "dld", "year6", "1to1", "কথা", "16", "pip"])
 def test_short_words_numbers_and_other_scripts_are_not_stemmed(word: str) -> None:
     assert stem(word) == word
 

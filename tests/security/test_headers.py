@@ -11,6 +11,7 @@ from flask import Flask
 
 from localoffer.security import content_policy, style_hash
 from tests.client import CarefulClient
+from tests.table import each
 
 KINDS = {
     "a page": ("/", 200),
@@ -25,7 +26,7 @@ KINDS = {
     "a page in another language": ("/ur/", 200),
     "a search too long to keep": ("/search?q=" + "x" * 700, 200),
 }
-each_kind = pytest.mark.parametrize(("address", "status"), KINDS.values(), ids=KINDS)
+each_kind = each(("address", "status"), KINDS.values(), ids=KINDS)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from localoffer.settings import DEFAULTS, ROOT, SETTINGS, SettingError, Settings
+from tests.table import each
 
 SECRET = "s" * 32
 PRODUCTION = {
@@ -33,7 +34,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize(("name", "value"), WRONG.values(), ids=WRONG)
+@each(("name", "value"), WRONG.values(), ids=WRONG)
 def test_a_wrong_setting_is_named_with_what_to_do(name: str, value: str) -> None:
     with pytest.raises(SettingError) as told:
         Settings.from_environment({name: value})
@@ -52,7 +53,7 @@ REFUSED_IN_PRODUCTION = {
 }
 
 
-@pytest.mark.parametrize(("name", "value"), REFUSED_IN_PRODUCTION.values(), ids=REFUSED_IN_PRODUCTION)
+@each(("name", "value"), REFUSED_IN_PRODUCTION.values(), ids=REFUSED_IN_PRODUCTION)
 def test_production_refuses_to_start(name: str, value: str) -> None:
     with pytest.raises(SettingError) as told:
         Settings.from_environment({**PRODUCTION, name: value})
@@ -125,7 +126,7 @@ def test_nothing_else_in_the_package_reads_the_environment() -> None:
         assert "os.getenv" not in path.read_text("utf-8"), path
 
 
-@pytest.mark.parametrize("address", ["postgres://a:secret@b/c", "localoffer.sqlite", "sqlite:///", "mysql://a/b"])
+@each("address", ["postgres://a:secret@b/c", "localoffer.sqlite", "sqlite:///", "mysql://a/b"])
 def test_a_database_that_cannot_be_right_stops_the_start_and_no_password_is_told(address: str) -> None:
     with pytest.raises(SettingError, match="DATABASE_URL") as told:
         Settings.from_environment({"DATABASE_URL": address})

@@ -11,6 +11,7 @@ from localoffer.staff.area import Door, Place, add_places, when_asked, within
 from localoffer.staff.model import Role, Stage, may
 from tests.client import CarefulClient
 from tests.staff.conftest import PASSWORD, Team
+from tests.table import each
 
 OPEN = {"/staff/sign-in", "/staff/first-time"}
 
@@ -141,7 +142,7 @@ def test_only_the_door_is_open_to_anybody(known: dict[str, Place]) -> None:
     assert {place.rule for place in known.values() if place.lets_in is Door.SETTING_UP} == {"/staff/first-time/app"}
 
 
-@pytest.mark.parametrize("path", ["/staffing", "/staf", "/help/staff", "/"])
+@each("path", ["/staffing", "/staf", "/help/staff", "/"])
 def test_the_area_ends_where_its_name_does(path: str) -> None:
     assert not within(path)
 

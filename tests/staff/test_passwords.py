@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from localoffer.staff.passwords import fault
 from localoffer.staff.proofs import hash_password, password_right
+from tests.table import each
 
 GOOD = [
     "tidal mustard bicycle", "only small letters here", "ąęłż śćńó herbata", "۱۲۳ میرا لمبا جملہ", "aaaa bbbb cccc dddd eeee",
@@ -23,19 +24,17 @@ GUESSED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("password", GOOD)
+@each("password", GOOD)
 def test_a_long_password_will_do_whatever_it_is_made_of(password: str) -> None:
     assert fault(password) is None
 
 
-@pytest.mark.parametrize("password", GUESSED)
+@each("password", GUESSED)
 def test_the_first_that_are_guessed_are_refused(password: str) -> None:
     assert "harder to guess" in (fault(password) or "")
 
 
-@pytest.mark.parametrize(
-    ("password", "said"), [("eleven chrs", "12 characters or more"), ("", "12 characters"), ("ab c" * 51, "200 characters")]
-)
+@each(("password", "said"), [("eleven chrs", "12 characters or more"), ("", "12 characters"), ("ab c" * 51, "200 characters")])
 def test_too_short_and_too_long_are_told_with_the_limit(password: str, said: str) -> None:
     assert said in (fault(password) or "")
 

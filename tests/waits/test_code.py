@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from localoffer.waits.code import (
     new_code,
     with_check,
 )
+from tests.table import each
 
 CODES = st.text(ALPHABET, min_size=RANDOM, max_size=RANDOM).map(with_check)
 
@@ -79,12 +79,12 @@ FORGIVEN = {
 }
 
 
-@pytest.mark.parametrize("typed", FORGIVEN.values(), ids=FORGIVEN.keys())
+@each("typed", FORGIVEN.values(), ids=FORGIVEN.keys())
 def test_how_it_is_typed_does_not_matter(typed: str) -> None:
     assert code_in(typed) == SOUND
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "0", SOUND[:-1], SOUND + "0", "U" * 16, "x" * 100_000, "\0" * 16, "😀" * 16])
+@each("typed", ["", "   ", "0", SOUND[:-1], SOUND + "0", "U" * 16, "x" * 100_000, "\0" * 16, "😀" * 16])
 def test_what_is_no_code_is_none(typed: str) -> None:
     assert code_in(typed) is None
 
@@ -116,7 +116,7 @@ BIRTHDAYS = {
 }
 
 
-@pytest.mark.parametrize(("typed", "found"), BIRTHDAYS.items())
+@each(("typed", "found"), BIRTHDAYS.items())
 def test_a_birthday(typed: tuple[str, str], found: Birthday | None) -> None:
     assert birthday_in(*typed) == found
 

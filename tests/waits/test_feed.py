@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from localoffer.waits.code import Birthday
 from localoffer.waits.feed import Row, fits, read_feed
 from localoffer.waits.feed_cells import case_wrong, day_in, personal
+from tests.table import each
 from tests.waits.conftest import COLUMNS, LOOK_UP, TODAY, feed, row
 
 
@@ -50,7 +50,7 @@ READ = {
 }
 
 
-@pytest.mark.parametrize("raw", READ.values(), ids=READ.keys())
+@each("raw", READ.values(), ids=READ.keys())
 def test_it_is_read_however_it_was_saved(raw: bytes) -> None:
     assert rows(raw) == [EXPECTED]
 
@@ -100,7 +100,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("raw", "said"), REFUSED.values(), ids=REFUSED.keys())
+@each(("raw", "said"), REFUSED.values(), ids=REFUSED.keys())
 def test_it_is_refused_with_the_reason(raw: bytes, said: str) -> None:
     assert said in "\n".join(faults(raw))
 
@@ -117,17 +117,15 @@ def test_a_line_end_in_a_cell_does_not_move_the_numbers() -> None:
 SECRETS = ["Zayn Ali", "SS2 6XT", "zayn@example.org", "943 476 5919", "Lost at sea"]
 
 
-@pytest.mark.parametrize("secret", SECRETS)
-@pytest.mark.parametrize("column", COLUMNS)
+@each("secret", SECRETS)
+@each("column", COLUMNS)
 def test_no_cell_is_repeated_in_what_is_said(column: str, secret: str) -> None:
     said = "\n".join(faults(feed(row(**{column: secret}))))
     assert said
     assert secret not in said
 
 
-@pytest.mark.parametrize(
-    "case", ["C-00001", "EHC-1042", "EHCNA/2026/17", "Case 17", "104233", "A1", "SLT_9", "ehc-1042", "2026.17"]
-)
+@each("case", ["C-00001", "EHC-1042", "EHCNA/2026/17", "Case 17", "104233", "A1", "SLT_9", "ehc-1042", "2026.17"])
 def test_a_reference_as_services_have_them_is_taken(case: str) -> None:
     assert case_wrong(case) == ""
     assert personal(case) == ""

@@ -19,7 +19,7 @@ from localoffer.settings import ROOT
 from tests.conftest import WAITS_SECRET, environment
 from tests.waits.conftest import Waits, feed, row
 
-MANY = 40_000
+MANY = 16_000
 COMMAND = str(Path(sys.executable).parent / "localoffer")
 
 
@@ -42,7 +42,7 @@ def test_a_load_killed_at_any_moment_leaves_the_old_data_or_the_new_and_nothing_
     command = [COMMAND, "waits", "load", str(tmp_path / "list.csv"), "--letters", str(letters / "out.csv")]
     log = file.with_name(file.name + "-wal")
     in_the_middle = 0
-    for grown in (100_000, 1_000_000, 3_000_000, 6_000_000):  # bytes of write-ahead log: how far into the writing it is killed
+    for grown in (50_000, 500_000, 1_200_000, 2_400_000):  # bytes of write-ahead log: how far into the writing it is killed
         with closing(sqlite3.connect(file)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -12,6 +12,7 @@ import pytest
 from localoffer.settings import ROOT
 from localoffer.waits import letters
 from localoffer.waits.letters import LettersRefused
+from tests.table import each
 
 ROWS = [("C-1", "0123456789ABCDEF"), ("C-2", "FEDCBA9876543210")]
 
@@ -31,7 +32,7 @@ def test_it_is_for_its_owner_alone_from_its_first_byte(tmp_path: Path) -> None:
         assert list(csv.reader(lines)) == [["case", "code"], ["C-1", "0123-4567-89AB-CDEF"], ["C-2", "FEDC-BA98-7654-3210"]]
 
 
-@pytest.mark.parametrize("name", ["out.csv", "var/out.csv", "docs/../out.csv", "static/build/out.csv"])
+@each("name", ["out.csv", "var/out.csv", "docs/../out.csv", "static/build/out.csv"])
 def test_it_is_refused_inside_this_repository(name: str) -> None:
     with pytest.raises(LettersRefused, match="inside a repository"):
         letters.check_place(ROOT / name)

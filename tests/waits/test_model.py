@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from localoffer.law import RULES
 from localoffer.waits.model import Case, Standing, expires, monday, standing
+from tests.table import each
 
 MONDAY = date(2026, 6, 1)
 
@@ -29,7 +29,7 @@ TWENTY_WEEKS = [
 ]
 
 
-@pytest.mark.parametrize(("today", "ended", "stands"), TWENTY_WEEKS)
+@each(("today", "ended", "stands"), TWENTY_WEEKS)
 def test_twenty_weeks_have_passed_only_when_they_surely_have(today: date, ended: date | None, stands: Standing) -> None:
     assert standing(case(ended=ended), RULES["ehcp-final"], today) is stands
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from localoffer.waits.numbers import FEW, Issue, at_most, figures, rounded, shown
+from tests.table import each
 
 AS_AT = date(2026, 11, 23)
 
 
-@pytest.mark.parametrize(
+@each(
     ("count", "told"),
     [(0, "0"), (1, FEW), (7, FEW), (8, "10"), (12, "10"), (13, "15"), (17, "15"), (18, "20"), (122, "120"), (123, "125")],
 )

@@ -17,6 +17,7 @@ from localoffer.waits.store import WaitLooked
 from tests.client import read
 from tests.conftest import WAITS_SECRET, environment
 from tests.html import Page
+from tests.table import each
 from tests.waits.conftest import TODAY, Waits, row
 
 ADDRESS = "/waits/my-wait"
@@ -196,7 +197,7 @@ def test_it_is_off_until_it_is_switched_on(start: Callable[..., Flask]) -> None:
     assert client.post(ADDRESS, data={"code": "x"}).status_code == 404
 
 
-@pytest.mark.parametrize("secret", ["", "short", "s" * 31])
+@each("secret", ["", "short", "s" * 31])
 def test_it_refuses_to_start_without_its_secret(secret: str) -> None:
     with pytest.raises(SettingError, match="WAITS_SECRET"):
         Settings.from_environment({"WAITS_LOOKUP": "on", "WAITS_SECRET": secret})

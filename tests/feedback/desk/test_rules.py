@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from itertools import product
 
-import pytest
-
 from localoffer.feedback.desk import (
     ABOUT_SAYS,
     CHECKS,
@@ -27,6 +25,7 @@ from localoffer.feedback.desk import (
     way_to,
 )
 from localoffer.feedback.model import MOVES, TO_WITHHOLD, About, Kind, Outcome, Status, Voice, Way, Wrong
+from tests.table import each
 
 
 def test_every_member_has_its_words() -> None:
@@ -42,7 +41,7 @@ def test_nothing_lies_in_no_pile() -> None:
     assert {status for pile in (Pile.NEW, Pile.WAITING, Pile.ANSWERED, Pile.DONE) for status in PILES[pile][1]} == set(Status)
 
 
-@pytest.mark.parametrize("now", list(Status), ids=str)
+@each("now", list(Status), ids=str)
 def test_every_button_and_every_way_is_a_move_of_the_table(now: Status) -> None:
     assert {to for to, _ in buttons(now)} <= set(MOVES[now])
     ends = [Status.ANSWERED, Status.PUBLISHED] if may_answer(now) and now is not Status.PUBLISHED else []
@@ -55,7 +54,7 @@ def test_every_button_and_every_way_is_a_move_of_the_table(now: Status) -> None:
         assert at is end
 
 
-@pytest.mark.parametrize("now", list(Status), ids=str)
+@each("now", list(Status), ids=str)
 def test_a_button_does_what_it_says_and_no_more(now: Status) -> None:
     for to, _ in buttons(now):
         assert way_to(now, to) == [to]
