@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from .frontmatter import Document
 from .lines import Lines
 from .problem import Problem, did_you_mean
 from .told import Told
+
+if TYPE_CHECKING:
+    from .frontmatter import Document  # with its YAML, which no start needs
 
 QUOTED = re.compile(r"[“”„\"]")
 

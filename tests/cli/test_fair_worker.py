@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import socket
+import time
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from gunicorn.config import Config
@@ -32,7 +34,8 @@ def test_who_holds_a_connection_lets_another_take_the_new_one(
     listener: socket.socket, worker: FairWorker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken: list[socket.socket] = []
-    monkeypatch.setattr(fair_worker.time, "sleep", lambda seconds: taken.append(listener.accept()[0]))
+    clock = SimpleNamespace(sleep=lambda seconds: taken.append(listener.accept()[0]), monotonic=time.monotonic)
+    monkeypatch.setattr(fair_worker, "time", clock)  # its own alone: other threads sleep meanwhile
     worker.nr_conns = 1
     with socket.create_connection(listener.getsockname()):
         worker.accept(listener)
@@ -45,9 +48,8 @@ def test_who_holds_none_takes_it_at_once_and_where_nobody_else_takes_any_a_rush_
     listener: socket.socket, worker: FairWorker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pauses: list[float] = []
-    monkeypatch.setattr(fair_worker.time, "sleep", pauses.append)
-    clock = iter([10.0, 10.1, 10.11, 10.12, 20.0, 20.1])
-    monkeypatch.setattr(fair_worker.time, "monotonic", lambda: next(clock))
+    now = iter([10.0, 10.1, 10.11, 10.12, 20.0, 20.1])
+    monkeypatch.setattr(fair_worker, "time", SimpleNamespace(sleep=pauses.append, monotonic=lambda: next(now)))
     expected = [0, 1, 1, 2]
     for held, so_far in enumerate(expected):
         with socket.create_connection(listener.getsockname()):
