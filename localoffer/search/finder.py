@@ -13,7 +13,7 @@ from ..pages.library import SOURCE_LANGUAGE, Library
 from ..pages.model import Entry
 from .document import DATED, SEARCHED, key_of, searched
 from .index import Index
-from .initials import meaning, readings
+from .initials import may_be_initials, meaning, readings
 from .lexicon import Expansion
 from .likeness import WEAK
 from .masks import Masks
@@ -29,6 +29,7 @@ NEAR_ENOUGH = 0.5  # a search this like a topic is about it, whatever else it me
 VERY_NEAR = 0.75  # ... and this like, even when several words say that it is a council matter
 MOST_WAYS = 3
 LONG_WORD, MOSTLY = 4, 0.6
+WORDS_PAGE = "topic:jargon-buster"  # what is shown for initials that no page has ("cme"): it says whom to ask
 AGE_BAND = 6  # years: a page for 0 to 5 stands before one for 0 to 25 when an age is chosen
 URGENT_NEAR = 0.7  # this like what people in danger say: the second net, behind the safety words
 FIRST_PERSON = frozenset(["i", "im", "ive", "id", "ill", "me", "my", "myself", "we", "us", "our", "he", "she", "hes", "shes"])
@@ -99,6 +100,8 @@ class Finder:
         elsewhere = self._elsewhere(asked, language) if not urgent else None
         start = (filters.page - 1) * PAGE_SIZE
         order, matched = ([], 0) if elsewhere else self.ranker.rank(asked.question, allowed, min(MOST, start + PAGE_SIZE))
+        if not (order or elsewhere or urgent) and may_be_initials(words):
+            order, matched = self.ranker.only(WORDS_PAGE, allowed)
         hits = self._show(order[start : start + PAGE_SIZE], asked)
         return Results(
             asked=query,
@@ -144,7 +147,7 @@ class Finder:
     def _ask(
         self, words: list[str], joined: Mapping[tuple[str, ...], str], *, exact: bool, urgent: bool, foreign: bool, english: bool
     ) -> _Asked:
-        kept = [word for word in words if word not in self.lexicon.drop] or words
+        kept = self.lexicon.kept(words)
         abroad = self.lexicon.in_another_language(kept)
         # One word on an English page may be a slip for ours and a word abroad: "dislexia" is told as a slip, and finds the same.
         foreign = foreign or self._foreign(kept) or (bool(abroad) and not (english and len(kept) == 1))

@@ -82,6 +82,11 @@ class Ranker:
         self._place = {number: place for place, number in enumerate(sorted(entries, key=lambda n: entries[n].address))}
         self._found = lru_cache(maxsize=MEMORY_FOR_CONCEPTS // (8 * max(index.size, 1000)))(self._concept)
 
+    def only(self, label: str, allowed: int) -> tuple[list[tuple[int, float]], int]:
+        """As `rank`, for nothing but the page that answers a label first."""
+        pages = [number for number, rank in self._by_label.get(label, ()) if rank == 0 and allowed >> number & 1][:1]
+        return [(number, LEAST) for number in pages], bits(pages, self.index.size)
+
     def rank(self, question: Question, allowed: int, most: int = MOST) -> tuple[list[tuple[int, float]], int]:
         """(the best `most` documents with their scores; all that match as bits), among the `allowed` documents."""
         words = Words(map(self._found, question.concepts), self._pairs(question), allowed, self.index.size)
