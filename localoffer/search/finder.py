@@ -33,6 +33,8 @@ WORDS_PAGE = "topic:jargon-buster"  # what is shown for initials that no page ha
 AGE_BAND = 6  # years: a page for 0 to 5 stands before one for 0 to 25 when an age is chosen
 URGENT_NEAR = 0.7  # this like what people in danger say: the second net, behind the safety words
 FIRST_PERSON = frozenset(["i", "im", "ive", "id", "ill", "me", "my", "myself", "we", "us", "our", "he", "she", "hes", "shes"])
+# Hardly ever words of another language that is typed here: with one of them, unknown words ("he flaps and hums") are English.
+PLAINLY_ENGLISH = frozenset(["he", "she", "hes", "shes", "his", "my", "of", "and", "the", "was", "with", "wont", "cant", "dont", "doesnt"])
 
 
 def _other_letters(query: str) -> bool:
@@ -215,6 +217,8 @@ class Finder:
 
     def _foreign(self, words: list[str]) -> bool:
         """Whether most of the words are of another language: unknown here, and near to nothing known."""
+        if PLAINLY_ENGLISH & set(words):
+            return False
         long = [word for word in words if len(word) >= LONG_WORD]
         strange = [word for word in long if not self._known(word) and self.speller.meant(word) is None]
         return len(long) > 1 and len(strange) / len(long) > MOSTLY
