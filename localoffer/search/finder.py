@@ -13,7 +13,8 @@ from ..pages.library import SOURCE_LANGUAGE, Library
 from ..pages.model import Entry
 from .document import DATED, SEARCHED, key_of, searched
 from .index import Index
-from .initials import may_be_initials, meaning, readings
+from .initials import meaning, readings
+from .last import last_resort
 from .lexicon import Expansion
 from .likeness import WEAK
 from .masks import Masks
@@ -29,7 +30,6 @@ NEAR_ENOUGH = 0.5  # a search this like a topic is about it, whatever else it me
 VERY_NEAR = 0.75  # ... and this like, even when several words say that it is a council matter
 MOST_WAYS = 3
 LONG_WORD, MOSTLY = 4, 0.6
-WORDS_PAGE = "topic:jargon-buster"  # what is shown for initials that no page has ("cme"): it says whom to ask
 AGE_BAND = 6  # years: a page for 0 to 5 stands before one for 0 to 25 when an age is chosen
 URGENT_NEAR = 0.7  # this like what people in danger say: the second net, behind the safety words
 FIRST_PERSON = frozenset(["i", "im", "ive", "id", "ill", "me", "my", "myself", "we", "us", "our", "he", "she", "hes", "shes"])
@@ -102,8 +102,8 @@ class Finder:
         elsewhere = self._elsewhere(asked, language) if not urgent else None
         start = (filters.page - 1) * PAGE_SIZE
         order, matched = ([], 0) if elsewhere else self.ranker.rank(asked.question, allowed, min(MOST, start + PAGE_SIZE))
-        if not (order or elsewhere or urgent) and may_be_initials(words):
-            order, matched = self.ranker.only(WORDS_PAGE, allowed)
+        if not (order or elsewhere or urgent or filters.any) and (last := last_resort(words)):
+            order, matched = self.ranker.only(last, allowed)
         hits = self._show(order[start : start + PAGE_SIZE], asked)
         return Results(
             asked=query,

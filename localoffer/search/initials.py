@@ -12,7 +12,6 @@ from ..pages.model import GlossaryTerm
 from .words import STOP, typed
 
 LONGEST = 2  # words: C-SPOC, SET CAMHS
-LONGEST_LETTERS = 5
 WORDS_TOO = frozenset(["safe", "cool"])  # names of groups, but hardly ever typed for them
 
 
@@ -43,11 +42,6 @@ def meaning(words: list[str], known: Mapping[str, Meaning]) -> Meaning | None:
         return None
     asked = " ".join(words)
     return known.get(asked) or known.get(asked.removesuffix("s"))
-
-
-def may_be_initials(words: list[str]) -> bool:
-    """Whether one short word was typed, off a letter perhaps."""
-    return len(words) == 1 and 1 < len(words[0]) <= LONGEST_LETTERS and words[0].isascii()
 
 
 def _spell(letters: str, term: str) -> bool:
