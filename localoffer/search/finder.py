@@ -14,7 +14,7 @@ from ..pages.model import Entry
 from .document import DATED, SEARCHED, key_of, searched
 from .index import Index
 from .initials import meaning, readings
-from .last import last_resort
+from .last import about_a_child, last_resort
 from .lexicon import Expansion
 from .likeness import WEAK
 from .masks import Masks
@@ -34,7 +34,9 @@ AGE_BAND = 6  # years: a page for 0 to 5 stands before one for 0 to 25 when an a
 URGENT_NEAR = 0.7  # this like what people in danger say: the second net, behind the safety words
 FIRST_PERSON = frozenset(["i", "im", "ive", "id", "ill", "me", "my", "myself", "we", "us", "our", "he", "she", "hes", "shes"])
 # Hardly ever words of another language that is typed here: with one of them, unknown words ("he flaps and hums") are English.
-PLAINLY_ENGLISH = frozenset(["he", "she", "hes", "shes", "his", "my", "of", "and", "the", "was", "with", "wont", "cant", "dont", "doesnt"])
+PLAINLY_ENGLISH = frozenset(
+    ["he", "she", "hes", "shes", "his", "my", "of", "and", "the", "was", "with", "wont", "cant", "dont", "doesnt"]
+)
 
 
 def _other_letters(query: str) -> bool:
@@ -101,7 +103,8 @@ class Finder:
         asked = self._ask(words, run_together(query), exact=exact, urgent=bool(urgent), foreign=foreign, english=english)
         elsewhere = self._elsewhere(asked, language) if not urgent else None
         start = (filters.page - 1) * PAGE_SIZE
-        order, matched = ([], 0) if elsewhere else self.ranker.rank(asked.question, allowed, min(MOST, start + PAGE_SIZE))
+        none = elsewhere and not about_a_child(words)  # who speaks of a child is told where it is, and not sent away with nothing
+        order, matched = ([], 0) if none else self.ranker.rank(asked.question, allowed, min(MOST, start + PAGE_SIZE))
         if not (order or elsewhere or urgent or filters.any) and (last := last_resort(words)):
             order, matched = self.ranker.only(last, allowed)
         hits = self._show(order[start : start + PAGE_SIZE], asked)

@@ -17,4 +17,8 @@ def last_resort(words: Collection[str]) -> str:
     """The label of that page, or nothing: initials off a letter ("cme"), a worry in words no page has ("he flaps and hums")."""
     if len(words) == 1 and all(1 < len(word) <= LONGEST_LETTERS and word.isascii() for word in words):
         return INITIALS_EXPLAINED
-    return FIRST_STEPS if ABOUT_A_CHILD & set(words) else ""
+    return FIRST_STEPS if about_a_child(words) else ""
+
+
+def about_a_child(words: Collection[str]) -> bool:
+    return bool(ABOUT_A_CHILD & set(words))

@@ -22,7 +22,13 @@ ASKED = {
     "help for my son to get a job he is 18 with learning disability": "topic:jobs-careers",  # learning disability from birth
 }
 # Council matters by their everyday names, some of them near to ours: a bin is no bin bag of ours, a dropped kerb no blue badge.
-COUNCIL = ["brown bin not been emptied", "report a broken paving slab", "dropped kerb", "alley lights not working", "book a registrar"]
+COUNCIL = [
+    "brown bin not been emptied",
+    "report a broken paving slab",
+    "dropped kerb",
+    "alley lights not working",
+    "book a registrar",
+]
 COUNCIL += ["bulky waste collection", "school catchment map", "pay rent online", "electric car charging points"]
 OURS_ALL_THE_SAME = ["my son hates the dentist", "he jumps on the sofa all day", "cctv of my son being restrained at school"]
 SUCCESS = 0.85  # of what is ours has its answer among the first three
