@@ -97,7 +97,7 @@ def _handed_over(app: Flask, editions: Editions) -> None:
     Journeys never know each other.
     """
     app.extensions["dangers"] = lambda words: _dangers(editions, words)
-    app.extensions["finds"] = lambda words, language: bool(editions.current.finder.find(words, language=language).hits)
+    app.extensions["finds"] = lambda words, language: editions.current.finder.find(words, language=language).found
     app.extensions["look_ups"] = _look_ups
 
 

@@ -189,6 +189,7 @@ TABLES: dict[str, dict[str, Check]] = {
 LISTS: dict[str, Check] = {
     "quiet": _patterns,
     "drop": _single_words,
+    "filler": _patterns,
     "weak": _single_words,
     "joined_words": _rows_of_words,
     "show_as": _pairs,

@@ -14,6 +14,7 @@ from ..pages.model import Entry
 from .document import DATED, SEARCHED, key_of, searched
 from .index import Index
 from .initials import meaning, readings
+from .last import about_a_child, last_resort
 from .lexicon import Expansion
 from .likeness import WEAK
 from .masks import Masks
@@ -32,6 +33,10 @@ LONG_WORD, MOSTLY = 4, 0.6
 AGE_BAND = 6  # years: a page for 0 to 5 stands before one for 0 to 25 when an age is chosen
 URGENT_NEAR = 0.7  # this like what people in danger say: the second net, behind the safety words
 FIRST_PERSON = frozenset(["i", "im", "ive", "id", "ill", "me", "my", "myself", "we", "us", "our", "he", "she", "hes", "shes"])
+# Hardly ever words of another language that is typed here: with one of them, unknown words ("he flaps and hums") are English.
+PLAINLY_ENGLISH = frozenset(
+    ["he", "she", "hes", "shes", "his", "my", "of", "and", "the", "was", "with", "wont", "cant", "dont", "doesnt"]
+)
 
 
 def _other_letters(query: str) -> bool:
@@ -98,7 +103,10 @@ class Finder:
         asked = self._ask(words, run_together(query), exact=exact, urgent=bool(urgent), foreign=foreign, english=english)
         elsewhere = self._elsewhere(asked, language) if not urgent else None
         start = (filters.page - 1) * PAGE_SIZE
-        order, matched = ([], 0) if elsewhere else self.ranker.rank(asked.question, allowed, min(MOST, start + PAGE_SIZE))
+        none = elsewhere and not about_a_child(words)  # who speaks of a child is told where it is, and not sent away with nothing
+        order, matched = ([], 0) if none else self.ranker.rank(asked.question, allowed, min(MOST, start + PAGE_SIZE))
+        if not (order or elsewhere or urgent or filters.any) and (last := last_resort(words)):
+            order, matched = self.ranker.only(last, allowed)
         hits = self._show(order[start : start + PAGE_SIZE], asked)
         return Results(
             asked=query,
@@ -144,7 +152,7 @@ class Finder:
     def _ask(
         self, words: list[str], joined: Mapping[tuple[str, ...], str], *, exact: bool, urgent: bool, foreign: bool, english: bool
     ) -> _Asked:
-        kept = [word for word in words if word not in self.lexicon.drop] or words
+        kept = self.lexicon.kept(words)
         abroad = self.lexicon.in_another_language(kept)
         # One word on an English page may be a slip for ours and a word abroad: "dislexia" is told as a slip, and finds the same.
         foreign = foreign or self._foreign(kept) or (bool(abroad) and not (english and len(kept) == 1))
@@ -212,6 +220,8 @@ class Finder:
 
     def _foreign(self, words: list[str]) -> bool:
         """Whether most of the words are of another language: unknown here, and near to nothing known."""
+        if PLAINLY_ENGLISH & set(words):
+            return False
         long = [word for word in words if len(word) >= LONG_WORD]
         strange = [word for word in long if not self._known(word) and self.speller.meant(word) is None]
         return len(long) > 1 and len(strange) / len(long) > MOSTLY

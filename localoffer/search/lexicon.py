@@ -68,6 +68,7 @@ class Lexicon:
     other_languages: Rules
     intents: Rules
     drop: frozenset[str]
+    filler: Rules
     weak: frozenset[str]
     out_of_scope: Rules
     places: tuple[OutOfScope, ...]
@@ -96,6 +97,7 @@ class Lexicon:
             other_languages=Rules(_rule(row, row.get("answers")) for own in others for row in rows(own, "best_bets")),
             intents=Rules(_rule(row, row.get("prefer")) for row in rows(data, "intents")),
             drop=frozenset(fold(word) for word in texts(data.get("drop"))),
+            filler=Rules(Rule((text,), (), ()) for text in texts(data.get("filler"))),
             weak=frozenset(fold(word) for word in texts(data.get("weak"))),
             out_of_scope=Rules(_rule(row, str(number)) for number, row in enumerate(places)),
             places=tuple(OutOfScope(by_language(row["title"]), str(row.get("where", ""))) for row in places),
@@ -105,7 +107,7 @@ class Lexicon:
 
     def warm(self) -> None:
         bets = (self.best_bets, self.other_languages)
-        for rules in (self.safety, self.quiet, self.synonyms, *bets, self.intents, self.out_of_scope):
+        for rules in (self.safety, self.quiet, self.synonyms, *bets, self.filler, self.intents, self.out_of_scope):
             rules.warm()
 
     def urgent(self, words: list[str]) -> list[str]:
@@ -140,6 +142,11 @@ class Lexicon:
             said.append(self.show_as[tuple(roots[at : at + length])] if length else words[at])
             at, changed = at + (length or 1), changed or length > 0
         return " ".join(said) if changed else ""
+
+    def kept(self, words: list[str]) -> list[str]:
+        """The words that say something, or all of them when none does."""
+        said = {n for _, span in self.filler.matching(words) for n in range(*span)}
+        return [word for n, word in enumerate(words) if n not in said and word not in self.drop] or words
 
     def bets(self, words: list[str]) -> list[str]:
         return _labels(self.best_bets.matching(words))

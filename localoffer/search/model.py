@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from ..pages.model import Entry
 from .initials import Meaning
+from .last import NOTHING
 
 PAGE_SIZE = 10
 SURE = 0.6
@@ -75,6 +76,11 @@ class Results:
     def sure(self) -> bool:
         """Whether the first hit is near enough to be trusted without a warning."""
         return bool(self.hits) and (self.filters.page > 1 or not self.asked or self.hits[0].score >= SURE)
+
+    @property
+    def found(self) -> bool:
+        """Whether anything was found by its words, and is not shown because nothing was."""
+        return any(hit.score > NOTHING for hit in self.hits)
 
     @property
     def pages(self) -> int:

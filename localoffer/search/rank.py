@@ -14,6 +14,7 @@ from ..pages.model import Entry, Kind
 from .bits import bits, flags, numbers
 from .document import DATED, subject_of
 from .index import Index, Postings
+from .last import NOTHING
 from .likeness import Likeness
 from .model import PAGE_SIZE
 from .weigh import LEAST, Found, Words
@@ -81,6 +82,11 @@ class Ranker:
         self._urgent = bits((number for number, entry in entries.items() if entry.urgent), index.size)
         self._place = {number: place for place, number in enumerate(sorted(entries, key=lambda n: entries[n].address))}
         self._found = lru_cache(maxsize=MEMORY_FOR_CONCEPTS // (8 * max(index.size, 1000)))(self._concept)
+
+    def only(self, label: str, allowed: int) -> tuple[list[tuple[int, float]], int]:
+        """As `rank`, for nothing but the page that answers a label first."""
+        pages = [number for number, rank in self._by_label.get(label, ()) if rank == 0 and allowed >> number & 1][:1]
+        return [(number, NOTHING) for number in pages], bits(pages, self.index.size)
 
     def rank(self, question: Question, allowed: int, most: int = MOST) -> tuple[list[tuple[int, float]], int]:
         """(the best `most` documents with their scores; all that match as bits), among the `allowed` documents."""

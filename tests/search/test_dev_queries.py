@@ -21,6 +21,16 @@ ASKED = {
     "are they getting rid of EHCPs": "topic:send-reform",  # the steps of asking for a plan
     "help for my son to get a job he is 18 with learning disability": "topic:jobs-careers",  # learning disability from birth
 }
+# Council matters by their everyday names, some of them near to ours: a bin is no bin bag of ours, a dropped kerb no blue badge.
+COUNCIL = [
+    "brown bin not been emptied",
+    "report a broken paving slab",
+    "dropped kerb",
+    "alley lights not working",
+    "book a registrar",
+]
+COUNCIL += ["bulky waste collection", "school catchment map", "pay rent online", "electric car charging points"]
+OURS_ALL_THE_SAME = ["my son hates the dentist", "he jumps on the sofa all day", "cctv of my son being restrained at school"]
 SUCCESS = 0.85  # of what is ours has its answer among the first three
 
 
@@ -57,6 +67,11 @@ def test_nothing_that_is_ours_finds_nothing(finder: Finder) -> None:
 def test_what_is_not_ours_is_not_answered_as_if_it_were(finder: Finder, query: str) -> None:
     found = finder.find(query)
     assert found.out_of_scope is not None or found.hits == ()
+
+
+def test_a_council_matter_is_told_and_a_family_is_not_sent_away_for_a_word(finder: Finder) -> None:
+    assert [query for query in COUNCIL if finder.find(query).out_of_scope is None] == []
+    assert [query for query in OURS_ALL_THE_SAME if finder.find(query).out_of_scope] == []
 
 
 @pytest.mark.parametrize(("query", "label"), ASKED.items())

@@ -28,6 +28,7 @@ LEXICON = Lexicon.from_content(
             {"typed": ["council tax"], "unless": ["discount"], "title": {"en": "Council tax"}, "where": "https://example.org/tax"},
         ],
         "drop": ["Please", "thanks"],
+        "filler": ["all the time"],
         "weak": ["help"],
         "show_as": [["handicapped", "disabled"], ["deaf and dumb", "deaf"], ["dumb", "non-speaking"]],
     }
@@ -51,6 +52,12 @@ def test_a_safety_rule_is_not_heeded_beside_its_unless_words() -> None:
 
 def test_unless_of_one_rule_leaves_the_others() -> None:
     assert LEXICON.urgent(["brother", "hits", "me", "kill"]) == ["urgent:now"]
+
+
+def test_what_says_nothing_is_left_out_unless_nothing_else_was_typed() -> None:
+    assert LEXICON.kept(["dribbles", "all", "the", "time", "please"]) == ["dribbles"]
+    assert LEXICON.kept(["extra", "time"]) == ["extra", "time"]
+    assert LEXICON.kept(["all", "the", "time"]) == ["all", "the", "time"]
 
 
 def test_professional_words_are_quiet() -> None:
