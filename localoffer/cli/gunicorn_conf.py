@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Any
 
-worker_class = "localoffer.cli.fair_worker.FairWorker"
+worker_class = "localoffer.fair_worker.FairWorker"
 accesslog = None
 timeout = 30
 graceful_timeout = 10

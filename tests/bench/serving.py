@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WORKERS, THREADS = 2, 4
-WORKER = "localoffer.cli.fair_worker.FairWorker"  # for the floors too, or we should be praised for how connections are shared
+WORKER = "localoffer.fair_worker.FairWorker"  # for the floors too, or we should be praised for how connections are shared
 OUR_CONFIG = ROOT / "localoffer" / "cli" / "gunicorn_conf.py"
 OURS, HELLO, FTS = "localoffer.app:create_app()", "tests.bench.floors:hello()", "tests.bench.floors:fts()"
 LONGEST_START = 120.0

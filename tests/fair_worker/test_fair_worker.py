@@ -11,8 +11,8 @@ from types import SimpleNamespace
 import pytest
 from gunicorn.config import Config
 
-from localoffer.cli import fair_worker
-from localoffer.cli.fair_worker import FairWorker
+from localoffer import fair_worker
+from localoffer.fair_worker import FairWorker
 
 
 @pytest.fixture
