@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import os
 import threading
-import time
 import weakref
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -23,6 +22,7 @@ from .addresses import MACHINES, published
 from .edition import Editions
 
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+MANY = 5_000  # lines, a mebibyte: then the next batch comes early; a busy minute took 20 MiB of each worker
 MOST = 100_000  # lines held until the next batch; beyond that the oldest go
 FORMS = {"/tell-us", "/comment", "/my-list"}  # who comes to tell us something is not counted for it
 SEARCH = "/search"  # the only address of whose question anything may be kept
@@ -36,6 +36,7 @@ class Seen:
         self.inner, self.editions, self.every = inner, editions, every
         self.app = weakref.ref(app)
         self.lines: deque[tuple[str, str, str]] = deque(maxlen=MOST)
+        self.many = threading.Event()
         self._counted_in = 0  # the process whose thread adds up
         self._beginning = threading.Lock()
         self._known: tuple[str, frozenset[str]] = ("", frozenset())
@@ -47,13 +48,15 @@ class Seen:
             self.lines.append((environ.get(ENVIRON_KEY, DEFAULT), path, question))
             if self._counted_in != os.getpid():
                 self._begin()
+            if len(self.lines) > MANY:
+                self.many.set()
         return self.inner(environ, start_response)
 
     def _begin(self) -> None:
         """A thread in each process that serves: none outlives a fork."""
         with self._beginning:
             if self._counted_in != os.getpid():
-                self._counted_in = os.getpid()
+                self._counted_in, self.many = os.getpid(), threading.Event()
                 threading.Thread(target=_keep_adding, args=(weakref.ref(self),), name="use", daemon=True).start()
 
     def flush(self) -> None:
@@ -84,9 +87,10 @@ class Seen:
 def _keep_adding(seen: weakref.ref[Seen]) -> None:
     """Ends with the application it counts for: a test makes hundreds of them."""
     while (this := seen()) is not None:
-        every = this.every
+        every, many = this.every, this.many
         del this
-        time.sleep(every)
+        many.wait(every)
+        many.clear()
         if (this := seen()) is not None:
             try:
                 this.flush()

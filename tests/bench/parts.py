@@ -24,6 +24,7 @@ PAGES = {
 }  # fmt: skip
 TIMED = ("home", "service", "help page")
 CONNECTIONS, SEARCH_CONNECTIONS = 8, 2
+WARMING = 2  # rounds, with all connections: after one with two of them, the second worker was still cold
 LINKED = re.compile(
     rb"<(?:script|img)\b[^>]*\bsrc=\"([^\"]+)\"|<link\b[^>]*\brel=\"(?:stylesheet|icon|manifest)\"[^>]*\bhref=\"([^\"]+)\""
 )
@@ -177,12 +178,12 @@ def search(one: Site, work: Path, rounds: int, aim: str) -> Iterator[Row]:
         )
         ways = {"ours": ours.port, "fts": plain.port}
         loads: dict[str, list[load.Load]] = {way: [] for way in ways}
-        for turn in range(rounds + 1):  # the first warms both up and is not counted
+        for turn in range(-WARMING, rounds):
             paths = [f"/search?q={quote_plus(query)}&turn={turn}-{number}" for number, query in enumerate(asked)]
             for way, port in ways.items():
-                loads[way].append(load.run(port, paths, SEARCH_CONNECTIONS))
+                loads[way].append(load.run(port, paths, SEARCH_CONNECTIONS if turn >= 0 else CONNECTIONS))
         weight = ours.weight()
-    counted = {way: found[1:] for way, found in loads.items()}
+    counted = {way: found[WARMING:] for way, found in loads.items()}
     middle = {way: [statistics.median(one.at(share) for one in found) for share in (0.5, 0.95)] for way, found in counted.items()}
     ratio = statistics.median(mine.at(0.95) / other.at(0.95) for mine, other in zip(counted["ours"], counted["fts"], strict=True))
     bad = sum(found.bad for rows in loads.values() for found in rows)
