@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-LONGEST_LETTERS = 5
+LONGEST_LETTERS = 3  # what is longer ("zzzz") is no letter's initials, and gets the page of what to do when nothing is found
 NOTHING = 0.0  # the score of such a page: it was not found by its words
 INITIALS_EXPLAINED, FIRST_STEPS = "topic:jargon-buster", "roadmap:concerns-first-steps"
 ABOUT_A_CHILD = frozenset(["he", "she", "hes", "shes", "him", "her", "his", "son", "daughter", "child", "kid", "toddler", "baby"])
