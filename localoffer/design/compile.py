@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from string import ascii_letters
+from string import ascii_lowercase
 from typing import Any
 
 import tinycss2
@@ -88,8 +88,9 @@ def _squeezed(path: Path) -> bytes:
 
 
 def _with_short_names(sheet: str) -> str:
-    """Variables by one or two letters: their names are in each page two hundred times, and nothing but the sheet says them."""
-    letters = [*ascii_letters, *(a + b for a in ascii_letters for b in ascii_letters)]
+    """Variables by one or two letters: their names are in each page two hundred times, and nothing but the sheet says them. Small
+    letters only: the HTML checker takes --t and --T for one."""
+    letters = [*ascii_lowercase, *(a + b for a in ascii_lowercase for b in ascii_lowercase)]
     often = [name for name, _ in Counter(_VARIABLE.findall(sheet)).most_common()]
     short = {name: f"--{own}" for name, own in zip(often, letters, strict=False)}
     return _VARIABLE.sub(lambda found: short[found[0]], sheet)
