@@ -21,14 +21,14 @@ from .sheet import LIVE
 
 GOVUK = Path("node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css")
 SYSTEM_FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
+LAW = ("limits.js", "standing.js")  # what counts "My dates"; elsewhere the two are called law.js
 # A page asks for one script at most: two that it needs are put together here.
 TOGETHER = {
     "service.js": ("list.js", "listen.js"),
     "road.js": ("steps.js", "listen.js"),
-    "law.js": ("limits.js", "standing.js"),
     "my-dates-sent.js": ("dates.js", "my-dates.js"),
     "my-dates-here.js": (
-        "limits.js", "standing.js", "dates.js", "my-dates-words.js", "my-dates-read.js", "my-dates-calendar.js", "my-dates-page.js",
+        *LAW, "dates.js", "my-dates-words.js", "my-dates-read.js", "my-dates-calendar.js", "my-dates-page.js",
     ),
 }  # fmt: skip
 NESTED_AT = {"media", "supports"}

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from ..pages.coverage import as_json, coverage
 from ..pages.library import Library
-from ..pages.told import told_of
+from ..pages.told import Told
 from .asking import Asking
 from .figures import FIRST_YEAR, counted_to
 from .pack import pack
@@ -29,5 +29,5 @@ def make_pack(
         year: tables(Asking(session, library, today, year, last_day(year, today), "en", finds, dangers))
         for year in range(FIRST_YEAR, today.year + 1)
     }
-    said = [table for table in elsewhere(told_of(library, "en")) if table.long]
+    said = [table for table in elsewhere(library.of(Told, "en")) if table.long]
     return pack(years, as_json(coverage(library.all(), today), today), today, said)

@@ -13,7 +13,7 @@ from ..db import db
 from ..delivery.answers import SMALLEST, choose, prepare
 from ..design.page import render_page
 from ..pages import library
-from ..pages.told import told_of
+from ..pages.told import Told
 from ..pages.views import links_in, problems_of
 from .sending import dangers
 
@@ -54,7 +54,7 @@ def you_said() -> Response:
     from .told_words import stands_words, whose_words
 
     sent = asked(lambda: answers(db.session))
-    written = told_of(g.library, g.language)
+    written = g.library.of(Told, g.language)
     told = from_content(written)
     invented = examples(g.today) if sent == [] and current_app.config["EXAMPLES"] else []
     every = in_order([*(sent or []), *told])
@@ -101,7 +101,7 @@ def feed() -> Response:
     found = asked(lambda: answers(db.session))
     if found is None:
         return Response("", 503, {"Retry-After": "300", "Content-Type": TYPE})
-    every = in_order([*found, *from_content(told_of(g.library, g.language))])
+    every = in_order([*found, *from_content(g.library.of(Told, g.language))])
     xml = feed_of(on(request.args.get("topic", ""), every))
     return fresh(Response(xml, content_type=TYPE))
 

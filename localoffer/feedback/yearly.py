@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..pages.told import answered_in, told_of
+from ..pages.told import Told, answered_in
 from .asking import Asking
 from .figures import Table
 from .public_store import answers
@@ -20,7 +20,7 @@ def tables(asking: Asking) -> list[Table]:
         *comments(counted),
         decided(counted),
         answered(told),
-        *elsewhere(answered_in(told_of(asking.library, asking.language), asking.year)),
+        *elsewhere(answered_in(asking.library.of(Told, asking.language), asking.year)),
         not_found(asking),
         changes(asking, told),
         *law(asking),

@@ -33,7 +33,7 @@ def _tables(year: int) -> list[Table] | None:
 
 @yearly.get("/<int:year>")
 def report(year: int) -> Response:
-    from ..pages.told import answered_in, told_of
+    from ..pages.told import Told, answered_in
     from .answers import Progress
     from .public_store import answers
     from .told_words import stands_words
@@ -43,7 +43,7 @@ def report(year: int) -> Response:
     page = render_page(
         "feedback/report.html", status=503 if found is None else 200, year=year, years=range(FIRST_YEAR, g.today.year + 1),
         tables=found or [], away=found is None, last=counted_to(year, g.today), answers=told or [], progress=Progress,
-        topic_title=topic_title, page_title=page_title, elsewhere=answered_in(told_of(g.library, g.language), year),
+        topic_title=topic_title, page_title=page_title, elsewhere=answered_in(g.library.of(Told, g.language), year),
         stands_words=stands_words,
     )  # fmt: skip
     return fresh(page)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, model_validator
 
 from ..clock import LONDON
-from .fields import Day, Email, Mistake, Phone, Postcode, Web, Words, yes_or_no
+from .fields import Day, Email, Mistake, Phone, Postcode, Web, Words, part_of_a_date, yes_or_no
 
 
 def _hour(value: Any) -> time:
@@ -22,15 +22,9 @@ def _hour(value: Any) -> time:
 
 
 def _day_or_month(value: Any) -> tuple[date, bool]:
-    """(the day, False), or (the first of the month, True) where the source names no day: none is made up."""
-    text = value.strip() if isinstance(value, str) else ""
-    month = re.fullmatch(r"[0-9]{4}-[0-9]{2}", text) is not None
-    if not month and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise Mistake("must be a day or a month, like 2026-03-27 or 2026-03")
-    try:
-        return date.fromisoformat(f"{text}-01" if month else text), month
-    except ValueError as error:
-        raise Mistake(f"is '{text}', which does not exist") from error
+    """(the day, False), or (the first of the month, True) where the source names no day."""
+    first, named = part_of_a_date(value, least=2, year="[0-9]{4}", like="a day or a month, like 2026-03-27 or 2026-03")
+    return first, named == 2
 
 
 Hour = Annotated[time, BeforeValidator(_hour)]

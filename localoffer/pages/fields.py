@@ -63,6 +63,21 @@ def _day(value: Any) -> date:
         raise Mistake(f"is '{text}', a day that does not exist") from error
 
 
+def part_of_a_date(value: Any, *, least: int, year: str, like: str) -> tuple[date, int]:
+    """(its first day, how much of year, month and day is named: 1 to 3), where a source names no day: none is made up.
+
+    `least` of the three must be there; `year` is a pattern; `like` says how it is written.
+    """
+    text = value.strip() if isinstance(value, str) else ""
+    if not re.fullmatch(rf"{year}(-[0-9]{{2}}){{{least - 1},2}}", text):
+        raise Mistake(f"must be {like}")
+    named = text.count("-") + 1
+    try:
+        return date.fromisoformat(text + "-01" * (3 - named)), named
+    except ValueError as error:
+        raise Mistake(f"is '{text}', which does not exist") from error
+
+
 def _month(value: Any) -> date:
     text = _text(value)
     if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text) or text.startswith("0000"):

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from .library import Library
 from .model import ROOMS, Entry
 
 
@@ -91,10 +90,6 @@ class Told(Entry):
     def text(self) -> str:
         """What was done, in plain words."""
         return " ".join(section.text for section in self.sections)
-
-
-def told_of(library: Library, language: str) -> list[Told]:
-    return library.of(Told, language)
 
 
 def answered_in(told: Iterable[Told], year: int) -> list[Told]:

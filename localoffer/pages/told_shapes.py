@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
-from .fields import Mistake, WordList, Words, yes_or_no
+from .fields import Mistake, WordList, Words, part_of_a_date, yes_or_no
 from .told import NOTHING_TO_SEE, UNFINISHED, Known, Stands, When
 
-FULL = {Known.DAY: "{}", Known.MONTH: "{}-01", Known.YEAR: "{}-01-01"}
+LIKE = "a day, a month or a year, like 2026-03-27, 2026-03, 2026 or by 2026-03"
+KNOWN = (Known.YEAR, Known.MONTH, Known.DAY)
 
 
 def _when(value: Any) -> When:
-    """Half of what is reported names no day. None is made up."""
     words = value.strip() if isinstance(value, str) else ""
     text = words.removeprefix("by ")
-    written = re.fullmatch(r"20[0-9]{2}(-[0-9]{2})?(-[0-9]{2})?", text)
-    if not written:
-        raise Mistake("must be a day, a month or a year, like 2026-03-27, 2026-03, 2026 or by 2026-03")
-    known = Known.DAY if written[2] else Known.MONTH if written[1] else Known.YEAR
-    try:
-        return When(date.fromisoformat(FULL[known].format(text)), known, by=words != text)
-    except ValueError as error:
-        raise Mistake(f"is '{text}', which does not exist") from error
+    first, named = part_of_a_date(text, least=1, year="20[0-9]{2}", like=LIKE)
+    return When(first, KNOWN[named - 1], by=words != text)
 
 
 Moment = Annotated[When, BeforeValidator(_when)]

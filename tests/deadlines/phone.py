@@ -14,13 +14,13 @@ from typing import Any
 from localoffer import law
 from localoffer.deadlines.model import Happened, Mine, next_keys, work_out
 from localoffer.deadlines.on_device import law_data
-from localoffer.design.compile import TOGETHER, _squeezed
+from localoffer.design.compile import LAW, _squeezed
 from localoffer.pages.happenings import Happening, Happenings
 from localoffer.pages.shared import read_shared
 from localoffer.settings import ROOT
 
 HERE = Path(__file__).parent
-SCRIPT = b"\n".join(_squeezed(ROOT / "static" / "js" / part) for part in TOGETHER["law.js"]).decode()
+SCRIPT = b"\n".join(_squeezed(ROOT / "static" / "js" / part) for part in LAW).decode()
 FIELDS = ("key", "event", "started", "rule", "part", "dutyOn", "day", "safe", "opens", "longest", "unmoved", "notes", "noDay",
           "state", "days")  # fmt: skip
 Case = tuple[Happened, date]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from localoffer.pages.told import Known, Told, When, answered_in, told_of
+from localoffer.pages.told import Known, Told, When, answered_in
 from tests.pages.writing import COMMON, checked, load, put, put_files, write
 
 DETAILS = {
@@ -79,7 +79,7 @@ def test_what_can_be_is_not(tmp_path: Path, text: str) -> None:
 
 def test_it_has_a_place_on_the_one_page_and_no_more_is_known_of_its_days_than_the_source_says(tmp_path: Path) -> None:
     found = load(put_files(put(tmp_path), {FILE: told(said="by 2026-03", answered="2026")}))
-    (one,) = told_of(found, "pl")
+    (one,) = found.of(Told, "pl")
     assert isinstance(one, Told)
     assert (one.address, one.page, one.text) == ("/you-said-we-did#told-who-to-ring", "/you-said-we-did", BODY.strip())
     assert found.at("/you-said-we-did#told-who-to-ring") == one
