@@ -1,4 +1,4 @@
-"""Indexes on disk, each whole or not there, and their postings scored by BM25F as plain arrays.
+"""Indexes on disk, each whole or not there, and the postings of their terms.
 
 An index folder is named by the content it was built from, is built beside the one in use and swapped in whole. Opening one
 reads two small files; Whoosh itself (engine.py) is brought in by the first search.
@@ -6,10 +6,10 @@ reads two small files; Whoosh itself (engine.py) is brought in by the first sear
 
 from __future__ import annotations
 
-import math
 import os
 import pickle
 import shutil
+import sys
 import threading
 import time
 import zlib
@@ -17,38 +17,23 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from .bits import bits
+from .postings import EMPTY, K1, B, Postings, weighed
 
 if TYPE_CHECKING:
     from .engine import Reader
 
-K1, B = 1.2, 0.4
-FORMAT = 3  # of what is saved, Whoosh's own files among it: one more with each new Whoosh
-MOST_POSTINGS_KEPT = 4_000_000  # about 48 MB; a Local Offer of a few thousand pages never reaches it
+FORMAT = f"4 {sys.byteorder}"  # of what is saved, Whoosh's own files among it: one more with each new Whoosh
+MEMORY_FOR_TERMS = 64_000_000  # bytes; a Local Offer of a few thousand pages never reaches it
 MOST_SEGMENTS = 8
 DOCUMENTS, EXTRAS = "documents.pickle", "extras.pickle"
 LEFT_BEHIND = 86_400.0  # seconds: no build takes a day
 
 Bag = list[tuple[str, float]]
-
-
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """One term: the documents that have it, each one's BM25F share, the same documents as bits, and how rare it is."""
-
-    documents: array[int]
-    shares: array[float]
-    bits: int
-    idf: float
-
-
-EMPTY = Postings(array("I"), array("d"), 0, 0.0)
 
 
 def build(folder: Path, version: str, bags: Iterable[tuple[str, str, Callable[[], Bag]]], extras: Any) -> Path:
@@ -234,20 +219,14 @@ class Index:
 
     def _keep(self, root: str, postings: Postings) -> None:
         self._kept[root] = postings
-        self._weight += len(postings.documents)
-        while self._weight > MOST_POSTINGS_KEPT and len(self._kept) > 1:
+        self._weight += postings.weight
+        while self._weight > MEMORY_FOR_TERMS and len(self._kept) > 1:
             _, old = self._kept.popitem(last=False)
-            self._weight -= len(old.documents)
+            self._weight -= old.weight
 
     def _decode(self, root: str) -> Postings:
         documents, weights = self.open().weights(root)
-        count = len(documents)
-        if not count:
-            return EMPTY
-        idf = math.log(1 + (len(self.keys) - count + 0.5) / (count + 0.5))
-        norms = self._norms
-        shares = array("d", (idf * w * (K1 + 1) / (w + norms[d]) for d, w in zip(documents, weights, strict=True)))
-        return Postings(documents, shares, bits(documents, self.size), idf)
+        return weighed(documents, weights, self._norms, len(self.keys)) if documents else EMPTY
 
     def beginning(self, prefix: str, most: int = 12) -> list[str]:
         """Terms that begin so, the commonest first; word pairs left out."""

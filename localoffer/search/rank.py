@@ -5,18 +5,18 @@ Every part is scaled to about 1, so that the weights below can be read and argue
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..pages.model import Entry, Kind
 from .bits import bits, flags, numbers
 from .document import DATED, subject_of
-from .index import Index, Postings
+from .index import Index
 from .last import NOTHING
 from .likeness import Likeness
 from .model import PAGE_SIZE
+from .postings import Postings
 from .weigh import LEAST, Found, Words
 
 EXPANSION = 0.5  # a synonym counts half of a typed word
@@ -35,7 +35,7 @@ BESIDE = {Kind.TIMESCALE, Kind.SITUATION, *DATED}
 LEAST_SHARE = 0.2  # of the best score: what is far behind the best is noise
 MOST = 200  # results that can be paged through
 AGAIN = 0.7  # a second page that answers the same stands behind a first that answers something else nearly as well
-MEMORY_FOR_CONCEPTS = 12_000_000  # bytes, at 8 for each page and concept: 500 of them at 3,000 pages, 50 at 30,000
+MEMORY_FOR_CONCEPTS = 36_000_000  # bytes, at 6 for each page and concept: 2,000 of them at 3,000 pages, 200 at 30,000
 
 
 EASY = "easi"  # the stem of what everybody types who looks for Easy Read
@@ -81,7 +81,7 @@ class Ranker:
         self._easy = bits((number for number, entry in entries.items() if entry.kind is Kind.EASY_READ), index.size)
         self._urgent = bits((number for number, entry in entries.items() if entry.urgent), index.size)
         self._place = {number: place for place, number in enumerate(sorted(entries, key=lambda n: entries[n].address))}
-        self._found = lru_cache(maxsize=MEMORY_FOR_CONCEPTS // (8 * max(index.size, 1000)))(self._concept)
+        self._found = lru_cache(maxsize=MEMORY_FOR_CONCEPTS // (6 * max(index.size, 3000)))(self._concept)
 
     def only(self, label: str, allowed: int) -> tuple[list[tuple[int, float]], int]:
         """As `rank`, for nothing but the page that answers a label first."""
@@ -95,7 +95,7 @@ class Ranker:
         if EASY not in question.roots:
             aside |= self._easy
         single = self._singly(words, self._meaning(question), allowed, aside)
-        others = words.but(bits(single, self.index.size))
+        others = words.but(bits(single, self.index.size), most)
         best = max(others.best, max((score for score, _ in single.values()), default=0.0))
         if best < LEAST:
             return [], 0
@@ -103,7 +103,7 @@ class Ranker:
         floor = max(LEAST, LEAST_SHARE * min(best, max(best_words, 1.0)))
         kept = [(number, score) for number, (score, _) in single.items() if score >= floor]
         matched = bits((number for number, _ in kept), self.index.size) | others.above(floor)
-        kept += [row for row in others.top(most) if row[1] >= floor]
+        kept += [row for row in others.rows if row[1] >= floor]
         return self._varied(sorted(kept, key=lambda row: (-row[1], self._place[row[0]]))[:most]), matched & allowed
 
     def _varied(self, rows: list[tuple[int, float]]) -> list[tuple[int, float]]:
@@ -120,31 +120,29 @@ class Ranker:
 
     def _singly(self, words: Words, extra: Mapping[int, float], allowed: int, aside: int) -> dict[int, tuple[float, float]]:
         """(score, what of it is from the words) of the documents for which more speaks than their words, or something against."""
+        allows, set_aside = flags(allowed, self.index.size), flags(aside, self.index.size)
+        documents = numbers(words.matched & (bits(extra, self.index.size) | aside))
         found: dict[int, tuple[float, float]] = {}
-        matched, allows, set_aside = (flags(mask, self.index.size) for mask in (words.matched, allowed, aside))
-        for number in {*extra, *words.beside, *numbers(words.matched & aside)}:
-            by_words = words.of(number) if matched[number] else 0.0
-            gain = extra.get(number, 0.0)
-            if matched[number] or (allows[number] and gain > LEAST):
-                found[number] = ((by_words + gain) * (ASIDE if set_aside[number] else 1.0), by_words)
+        for number, by_words in zip(documents, words.scores(documents), strict=True):
+            found[number] = ((by_words + extra.get(number, 0.0)) * (ASIDE if set_aside[number] else 1.0), by_words)
+        for number, gain in extra.items():
+            if gain > LEAST and allows[number] and number not in found:
+                found[number] = (gain * (ASIDE if set_aside[number] else 1.0), 0.0)
         return found
 
     def _concept(self, concept: Concept) -> Found:
         """The best way of saying it counts. Remembered: families ask for the same few dozen things."""
-        best = array("f")
+        ways = []
         mask, touched, weight = 0, 0, 0.0
         for roots, factor in concept.ways:
-            terms = [self.index.postings(root) for root in roots]
+            terms = tuple(self.index.postings(root) for root in roots)
             factor *= concept.weight
             mask |= _all_bits(terms)
             weight = max(weight, max((term.idf for term in terms), default=0.0) * factor)
-            one = array("f", bytes(4 * self.index.size))
             for term in terms:
                 touched |= term.bits
-                for number, share in zip(term.documents, term.shares, strict=True):
-                    one[number] += factor * share
-            best = array("f", map(max, best, one)) if best else one
-        return Found(best, mask, touched, weight)
+            ways.append((terms, factor))
+        return Found(tuple(ways), mask, touched, weight)
 
     def _pairs(self, question: Question) -> list[Postings]:
         """Neighbours that were typed and stand side by side in titles and names."""
@@ -176,7 +174,7 @@ class Ranker:
         return extra
 
 
-def _all_bits(terms: list[Postings]) -> int:
+def _all_bits(terms: Sequence[Postings]) -> int:
     mask = terms[0].bits if terms else 0
     for term in terms[1:]:
         mask &= term.bits

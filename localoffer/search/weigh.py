@@ -1,74 +1,62 @@
 """How much the words of a search say for each page: BM25F shares added up, and how many of the words a page has.
 
-Asked of every page that has the words, so it works on whole arrays and on documents as bits; a page at a time would be
-five times as slow. What can be told from the bits alone (which pages are too far off to be shown) is never added up.
+Few pages are scored one and all, on whole arrays. Of many, rough.py tells which may be among the best or at a threshold, and
+only those are scored: the answers are the same.
 """
 
 from __future__ import annotations
 
 import heapq
-from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import compress
 from operator import add
 
-from .bits import bits, flags, numbers
-from .index import K1, Postings
+from .bits import bits, numbers
+from .postings import K1, Few, Postings, Shares, larger, together
+from .rough import Rough, largest, of_term, summed
 
 PAIR_BONUS = 0.5  # neighbours in a title or name found side by side
 COVERAGE = 0.6  # how much of the score needs all the words
 ENOUGH = 8  # pages with all the words; below this, pages with most of them are shown too
 LEAST = 0.12  # below this nothing is confident enough to show
+FEW = 256  # documents that are scored one and all: quicker than asking which need be
+MOST_GROUPS = 64  # of documents that have the same words of a search; a long search for common words has more
+
+Scored = list[tuple[int, float]]
 
 
 @dataclass(frozen=True)
 class Found:
-    """One concept: the share of every document, the documents that have it whole as bits, those that have any part of it,
-    and how much it weighs."""
+    """One concept: the ways of saying it, each the terms that it is said with and how much their shares count; the documents
+    that have one of them whole as bits, those that have any part of one, and how much it weighs."""
 
-    shares: array[float]
+    ways: tuple[tuple[tuple[Postings, ...], float], ...]
     mask: int
     touched: int
     weight: float
 
     @cached_property
-    def ranked(self) -> array[int]:
-        """The documents that have it, the best first."""
-        return array("I", sorted(numbers(self.mask), key=self.shares.__getitem__, reverse=True))
+    def shares(self) -> Shares:
+        """Of each document: that of its best way."""
+        return reduce(larger, (together(*way) for way in self.ways), Few()) if len(self.ways) > 1 else together(*self.ways[0])
 
     @cached_property
-    def peak(self) -> float:
-        return max(self.shares, default=0.0)
+    def rough(self) -> Rough:
+        return largest([summed([of_term(term, factor) for term in terms]) for terms, factor in self.ways])
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Documents with their scores; `descending` when the best are first. `mask` is the same documents as bits."""
+    """The best documents with their scores, in any order; and those that have a score as high as any that is asked, as bits."""
 
-    documents: Sequence[int]
-    scores: Sequence[float]
-    mask: int
-    size: int
-    descending: bool = False
+    rows: Scored
+    above: Callable[[float], int]
 
     @property
     def best(self) -> float:
-        return max(self.scores[:1] if self.descending else self.scores, default=0.0)
-
-    def above(self, floor: float) -> int:
-        """The documents with at least this score, as bits."""
-        if not self.scores or (self.scores[-1] if self.descending else min(self.scores)) >= floor:
-            return self.mask
-        return bits(compress(self.documents, map(floor.__le__, self.scores)), self.size)
-
-    def top(self, most: int) -> list[tuple[int, float]]:
-        """The best `most`, and those as good as the last of them, in any order."""
-        least = 0.0
-        if len(self.scores) > most:
-            least = self.scores[most - 1] if self.descending else heapq.nlargest(most, self.scores)[-1]
-        return [row for row in zip(self.documents, self.scores, strict=True) if row[1] >= least]
+        return max((score for _, score in self.rows), default=0.0)
 
 
 class Words:
@@ -76,6 +64,7 @@ class Words:
 
     def __init__(self, found: Iterable[Found], pairs: Iterable[Postings], allowed: int, size: int) -> None:
         self.found = [one for one in found if one.weight]
+        self.pairs = [pair for pair in pairs if pair.bits]
         self.size = size
         self.wanted = sum(one.weight for one in self.found) or 1.0
         self.full = self.wanted * (K1 + 1)
@@ -85,55 +74,93 @@ class Words:
             some |= one.mask
         self.all_words = every.bit_count() >= ENOUGH
         self.matched = every if self.all_words else some & allowed
-        self.beside: dict[int, float] = {}  # what neighbours that stand side by side add
-        for term in pairs:
-            for number, share in zip(term.documents, term.shares, strict=True):
-                self.beside[number] = self.beside.get(number, 0.0) + PAIR_BONUS * share
 
-    def of(self, number: int) -> float:
-        """The score of one document."""
-        total = had = 0.0
-        for one in self.found:
-            if share := one.shares[number]:
-                total += share
-                had += one.weight
-        return (total + self.beside.get(number, 0.0)) / self.full * self._covered(had)
-
-    def _covered(self, had: float) -> float:
-        return 1.0 if self.all_words else 1 - COVERAGE + COVERAGE * (had / self.wanted) ** 2
-
-    def but(self, apart: int) -> Weighed:
-        """All matched documents but these, and but those too far off to be shown. They have no neighbours side by side."""
-        mask = (self.matched if self.all_words else self.matched & self._near()) & ~apart
-        if len(self.found) == 1:
-            return self._of_one(self.found[0], mask)
-        documents = numbers(mask)
+    def scores(self, documents: Sequence[int]) -> list[float]:
+        """The score of each of these documents."""
         totals, had = [0.0] * len(documents), [0.0] * len(documents)
         for one in self.found:
             shares = list(map(one.shares.__getitem__, documents))
             totals = list(map(add, totals, shares))
             if not self.all_words:
                 had = [weight + one.weight if share else weight for weight, share in zip(had, shares, strict=True)]
-        if self.all_words:
-            scores = [total / self.full for total in totals]
-        else:
-            covered = {weight: self._covered(weight) / self.full for weight in set(had)}
-            scores = [total * covered[weight] for total, weight in zip(totals, had, strict=True)]
-        return Weighed(documents, scores, mask, self.size)
+        for pair in self.pairs:
+            totals = list(map(add, totals, map(PAIR_BONUS.__mul__, map(pair.shares.__getitem__, documents))))
+        worth = {weight: self._worth(weight) for weight in set(had)}
+        return [total * worth[weight] for total, weight in zip(totals, had, strict=True)]
 
-    def _of_one(self, one: Found, mask: int) -> Weighed:
-        """One concept has its documents in order already: most searches are for one thing."""
-        ranked: Sequence[int] = one.ranked
-        if mask != one.mask:
-            ranked = list(compress(ranked, map(flags(mask, self.size).__getitem__, ranked)))
-        scores = [one.shares[number] / self.full for number in ranked]
-        return Weighed(ranked, scores, mask, self.size, descending=True)
+    def _worth(self, had: float) -> float:
+        """What a total counts where the words that were found weigh so much."""
+        return (1.0 if self.all_words else 1 - COVERAGE + COVERAGE * (had / self.wanted) ** 2) / self.full
+
+    def but(self, apart: int, most: int) -> Weighed:
+        """Of all matched documents but these, and but those too far off to be shown, the best `most`."""
+        mask = self.matched & ~apart
+        if mask.bit_count() > FEW and not self.all_words:
+            mask &= self._near()
+        groups = self._groups(mask) if mask.bit_count() > FEW else []
+        if not groups:
+            return self._each(mask, most)
+        return Weighed(self._top(groups, most), lambda floor: self._above(groups, floor))
+
+    def _each(self, mask: int, most: int) -> Weighed:
+        documents = numbers(mask)
+        scores = self.scores(documents)
+        rows = _best(list(zip(documents, scores, strict=True)), most)
+        return Weighed(rows, lambda floor: bits(compress(documents, map(floor.__le__, scores)), self.size))
+
+    @cached_property
+    def _rough(self) -> Rough:
+        return summed([*(one.rough for one in self.found), *(of_term(pair, PAIR_BONUS) for pair in self.pairs)])
+
+    def _groups(self, mask: int) -> list[tuple[int, float]]:
+        """(documents that have the same of the words, what their totals count): within each the higher total is the better.
+        None at all where there would be too many."""
+        groups = [(mask, 0.0)]
+        for one in self.found if not self.all_words else ():
+            groups = [
+                (part, had)
+                for group, weight in groups
+                for part, had in ((group & one.touched, weight + one.weight), (group & ~one.touched, weight))
+                if part
+            ]
+            if len(groups) > MOST_GROUPS:
+                return []
+        return [(group, self._worth(had)) for group, had in groups]
+
+    def _top(self, groups: list[tuple[int, float]], most: int) -> Scored:
+        """The best of all groups, from the most promising on, until no other could have a better one."""
+        rows: Scored = []
+        for peak, group in sorted(((self._rough.peak(group) * worth, group) for group, worth in groups), reverse=True):
+            if len(rows) >= most and peak < min(score for _, score in rows):
+                break
+            documents = numbers(self._rough.best(most, group))
+            rows = _best([*rows, *zip(documents, self.scores(documents), strict=True)], most)
+        return rows
+
+    def _above(self, groups: list[tuple[int, float]], floor: float) -> int:
+        there = unsure = 0
+        for group, worth in groups:
+            sure, perhaps = self._rough.above(floor / worth, group)
+            there, unsure = there | sure, unsure | perhaps
+        documents = numbers(unsure)
+        return there | bits(compress(documents, map(floor.__le__, self.scores(documents))), self.size)
 
     def _near(self) -> int:
-        """The documents that could reach LEAST: what has only the lightest words of a search, each at its best, may not."""
+        """The documents that could reach LEAST: what has only the lightest words of a search, each at its best, may not. Those
+        with neighbours side by side stay."""
         near, weight, peak = 0, 0.0, 0.0
+        for pair in self.pairs:
+            near |= pair.bits
         for one in sorted(self.found, key=lambda one: one.weight):
-            weight, peak = weight + one.weight, peak + one.peak
-            if peak / self.full * self._covered(weight) >= LEAST:
+            weight, peak = weight + one.weight, peak + one.rough.peak(one.touched)
+            if peak * self._worth(weight) >= LEAST:
                 near |= one.touched
         return near
+
+
+def _best(rows: Scored, most: int) -> Scored:
+    """The best `most`, and those as good as the last of them."""
+    if len(rows) <= most:
+        return rows
+    least = heapq.nlargest(most, (score for _, score in rows))[-1]
+    return [row for row in rows if row[1] >= least]

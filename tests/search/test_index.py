@@ -45,7 +45,7 @@ def rows(documents: dict[str, Bag]) -> list[Row]:
 
 def shares(index: Index, term: str) -> dict[str, float]:
     found = index.postings(term)
-    return {index.keys[n]: share for n, share in zip(found.documents, found.shares, strict=True)}
+    return {index.keys[n]: found.shares[n] for n in found.documents}
 
 
 @pytest.fixture
