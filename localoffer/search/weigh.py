@@ -21,7 +21,7 @@ PAIR_BONUS = 0.5  # neighbours in a title or name found side by side
 COVERAGE = 0.6  # how much of the score needs all the words
 ENOUGH = 8  # pages with all the words; below this, pages with most of them are shown too
 LEAST = 0.12  # below this nothing is confident enough to show
-FEW = 256  # documents that are scored one and all: quicker than asking which need be
+FEW = 128  # documents that are scored one and all: quicker than asking which need be
 MOST_GROUPS = 64  # of documents that have the same words of a search; a long search for common words has more
 
 Scored = list[tuple[int, float]]
