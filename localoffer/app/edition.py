@@ -84,6 +84,7 @@ class Editions:
     def __init__(self, content: Path, var: Path, today: Callable[[], date], *, watch: float, preview: bool) -> None:
         self.content, self.var, self.today, self.watch, self.preview = content, var, today, watch, preview
         self.refused: tuple[Problem, ...] = ()
+        self.more_to_press: Callable[[], bool] = lambda: False  # when no answer is left to press: whether something else was
         self._beginning = threading.Lock()
         self._watched_in = 0  # the process whose thread looks for edits
         self._swap = threading.Lock()
@@ -233,7 +234,7 @@ def _keep_looking(editions: weakref.ref[Editions]) -> None:
     while (these := editions()) is not None:
         pause = max(these.watch, 9 * these.look())
         until = time.monotonic() + these.watch / 2
-        while these.current.answers.press_one() and time.monotonic() < until:
+        while (these.current.answers.press_one() or these.more_to_press()) and time.monotonic() < until:
             pass
         del these
         time.sleep(pause)

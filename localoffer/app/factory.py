@@ -197,7 +197,8 @@ def _templates(app: Flask, settings: Settings) -> None:
     # Where a page is made anew for each search: `{% from ... import %}` compares all global names again, 0.1 ms each time.
     env.globals["macros"] = lambda template: env.get_template(template).module
     env.globals["piece"] = app.extensions["pieces"] = Pieces(app, fresh=settings.preview)
-    app.extensions["results_page"] = ResultsPage(app, fresh=settings.preview)
+    app.extensions["results_page"] = page = ResultsPage(app, fresh=settings.preview)
+    app.extensions["editions"].more_to_press = page.press_one
     env.filters.update(
         day=lambda d: in_words(d, g.language),
         month=lambda d: month_in_words(d, g.language),

@@ -52,7 +52,8 @@ class Straight:
             page = None
         if page is None:
             return None
+        g.opening = page.dress.opening
         return page.html, [
             *HEADERS.items(), ("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(page.html))),
-            ("Cache-Control", REVALIDATE), *headers_of(True, (page.style_hash,), self.tls).items(),
+            ("Cache-Control", REVALIDATE), *headers_of(True, (page.dress.style_hash,), self.tls).items(),
         ]  # fmt: skip

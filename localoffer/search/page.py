@@ -17,17 +17,17 @@ from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
 from ..design import Sheet
-from ..design.mould import Mould, Poured
 from ..i18n import LANGUAGES
 from ..pages.library import Library
 from .address import query_string
 from .model import PAGE_SIZE, Filters, Hit, Results
+from .mould import Mould, Poured
 
 # The gaps, each marked by a letter that no alphabet has. A search in an address is another gap than the same in a box.
 MARKS = QUERY, ABOVE, COUNT, HITS, TOPICS, NEEDS, KINDS = tuple(chr(0xE000 + n) for n in range(7))
 IN_ADDRESS = quote_plus(QUERY)
 NOTHING = escape("")
-MOST_MOULDS, MOST_HEADS = 32, 4096  # 12 kB each, and half of one
+MOST_MOULDS, MOST_HEADS, MOST_BOXES = 16, 4096, 64
 
 
 class NotCast(Exception):
@@ -97,6 +97,14 @@ class ResultsPage:
         mould = kept.moulds.get(shape) or self._cast(shape, place, kept)
         said, uses = self.said(found, place, kept)
         return mould.pour(said, uses)
+
+    def press_one(self) -> bool:
+        """Compress the beginning of one page that was asked for again; whether there was one. For a thread that has time."""
+        dresses = (dress for mould in [*self._of[1].moulds.values()] for dress in [*mould.dresses.values()])
+        waiting = next((dress for dress in dresses if dress.times > 1 and not dress.pressed), None)
+        if waiting is not None:
+            waiting.press()
+        return waiting is not None
 
     def _kept(self, library: Library) -> _Kept:
         known, kept = self._of
@@ -180,7 +188,7 @@ class ResultsPage:
             (own, chosen, self._around("search/box.html", name=name, key=own, chosen=chosen, title=title))
             for own, chosen, title in boxes
         ]
-        if len(kept.boxes) >= MOST_MOULDS:
+        if len(kept.boxes) >= MOST_BOXES:
             kept.boxes.clear()
         kept.boxes[key] = made
         return made
