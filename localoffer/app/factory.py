@@ -48,7 +48,7 @@ from .edition import Editions
 from .frame import Frame
 from .seen import Seen
 from .site import Site
-from .straight import Straight, hand_over
+from .straight import SpareTime, Straight, hand_over
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -198,7 +198,7 @@ def _templates(app: Flask, settings: Settings) -> None:
     env.globals["macros"] = lambda template: env.get_template(template).module
     env.globals["piece"] = app.extensions["pieces"] = Pieces(app, fresh=settings.preview)
     app.extensions["results_page"] = page = ResultsPage(app, fresh=settings.preview)
-    app.extensions["editions"].more_to_press = page.press_one
+    app.extensions["editions"].spare_time = SpareTime(app, page, app.extensions["editions"])
     env.filters.update(
         day=lambda d: in_words(d, g.language),
         month=lambda d: month_in_words(d, g.language),

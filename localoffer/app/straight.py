@@ -6,20 +6,28 @@ cookie and narrow nothing, as nearly all; the others, and whatever goes wrong he
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, g
 
 from ..delivery.fastlane import REVALIDATE
 from ..i18n import DEFAULT, ENVIRON_KEY
-from ..search.page import Place
+from ..search.page import Place, ResultsPage
 from ..search.views import HEADERS, straight
 from ..security import headers_of
 from .edition import Edition, Editions
 
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 SEARCH = "/search"
+NOWHERE = "zxqv"  # on no page
+NOBODY = {
+    "REQUEST_METHOD": "GET", "SCRIPT_NAME": "", "PATH_INFO": SEARCH, "QUERY_STRING": "", "SERVER_NAME": "localhost",
+    "SERVER_PORT": "80", "wsgi.url_scheme": "http",
+}  # fmt: skip
+log = logging.getLogger("localoffer")
 
 
 def hand_over(now: Edition, language: str) -> None:
@@ -57,3 +65,30 @@ class Straight:
             *HEADERS.items(), ("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(page.html))),
             ("Cache-Control", REVALIDATE), *headers_of(True, (page.dress.style_hash,), self.tls).items(),
         ]  # fmt: skip
+
+
+class SpareTime:
+    """What the thread that looks for edits does between two looks, so that no reader waits for it: one thing at each call."""
+
+    def __init__(self, app: Flask, page: ResultsPage, editions: Editions) -> None:
+        self.app, self.page, self.editions = app, page, editions
+        self.failed = False
+
+    def __call__(self) -> bool:
+        now = self.editions.current
+        if self.failed or self.page.has_cast(now.library):
+            return self.page.press_one()
+        try:
+            self._cast(now)
+        except Exception as error:  # readers are answered without it, and told if there is a fault
+            self.failed = True
+            log.warning("pages of results could not be made ready: %s", type(error).__name__)
+        return not self.failed
+
+    def _cast(self, now: Edition) -> None:
+        """The pages that most are given: something was found, and nothing was."""
+        some = next(iter(now.finder.entries.values())).title
+        with self.app.request_context(NOBODY.copy()):
+            hand_over(now, DEFAULT)
+            for words in (some, NOWHERE):
+                straight(urlencode({"q": words}), now.finder, Place(now.library, DEFAULT, "", SEARCH))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
 from ..pages.library import Library
+from ..pages.topics import Choice
 from .model import Filters
 
 MOST_PAGES = 20
@@ -16,16 +18,18 @@ def filters_from(args: MultiDict[str, str], library: Library) -> Filters:
     """Filters from the address. What is not on our lists is left out rather than complained of."""
     age = args.get("age", "")
     page = args.get("page", "")
-    known_needs, known_kinds = {c.key for c in library.needs}, {c.key for c in library.kinds}
-    situation = args.get("situation", "")
     return Filters(
         age=int(age) if age.isascii() and age.isdigit() and len(age) < 3 and int(age) <= 25 else None,
-        needs=tuple(sorted(known_needs & set(args.getlist("need")))),
-        kinds=tuple(sorted(known_kinds & set(args.getlist("kind")))),
-        situation=situation if situation in {c.key for c in library.situations} else "",
+        needs=_known(args.getlist("need"), library.needs),
+        kinds=_known(args.getlist("kind"), library.kinds),
+        situation="".join(_known(args.getlist("situation")[:1], library.situations)),
         no_diagnosis=args.get("nodiagnosis") == "yes",
         page=min(int(page), MOST_PAGES) if page.isascii() and page.isdigit() and len(page) < 4 and int(page) > 0 else 1,
     )
+
+
+def _known(asked: list[str], choices: Iterable[Choice]) -> tuple[str, ...]:
+    return tuple(sorted(set(asked) & {choice.key for choice in choices})) if asked else ()
 
 
 def query_string(query: str, filters: Filters, page: int = 1) -> str:

@@ -98,6 +98,10 @@ class ResultsPage:
         said, uses = self.said(found, place, kept)
         return mould.pour(said, uses)
 
+    def has_cast(self, library: Library) -> bool:
+        known, kept = self._of
+        return self._fresh or (known is not None and known() is library and bool(kept.moulds))
+
     def press_one(self) -> bool:
         """Compress the beginning of one page that was asked for again; whether there was one. For a thread that has time."""
         dresses = (dress for mould in [*self._of[1].moulds.values()] for dress in [*mould.dresses.values()])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from brotli import decompress
 from flask import Flask
 
 from tests.client import CarefulClient
@@ -90,3 +91,46 @@ def test_only_getting_goes_straight(client: CarefulClient) -> None:
     head, got = client.head("/search?q=sleep&turn=head"), client.get("/search?q=sleep&turn=got")
     assert (head.status_code, head.data) == (200, b"")
     assert list(head.headers) == list(got.headers)
+
+
+def test_pages_are_cast_in_spare_time_and_again_after_an_edit(start: Callable[..., Flask]) -> None:
+    app = start()
+    editions = app.extensions["editions"]
+    _in_spare_time(app)
+    app.view_functions["search.results"] = _fail
+    client = app.test_client()
+    assert client.get("/search?q=sleep").status_code == 200
+    assert client.get("/search?q=zxqv+wvxz").status_code == 200
+    page = editions.content / "en" / "pages" / "sleep.md"
+    page.write_text(page.read_text("utf-8") + "\nMore words.\n", "utf-8")
+    editions.look()
+    assert client.get("/search?q=sleeping").status_code == 500, "Flask is asked for the first"
+    _in_spare_time(app)
+    assert client.get("/search?q=sleeps").status_code == 200
+
+
+def test_a_beginning_that_is_asked_for_again_is_pressed(start: Callable[..., Flask]) -> None:
+    app = start()
+    _in_spare_time(app)
+    client, brotli = app.test_client(), {"Accept-Encoding": "br"}
+    sizes = []
+    for turn in range(3):
+        if turn == 2:
+            _in_spare_time(app)
+        answer = client.get(f"/search?q=sleep&turn={turn}", headers=brotli)
+        assert decompress(answer.data) == client.get(f"/search?q=sleep&turn={turn}", headers={"Accept-Encoding": ""}).data
+        sizes.append(len(answer.data))
+    assert sizes[0] == sizes[1] > sizes[2]
+
+
+def test_what_cannot_be_cast_is_told_once(start: Callable[..., Flask], caplog: pytest.LogCaptureFixture) -> None:
+    app = start()
+    app.jinja_env.globals.pop("macros")
+    _in_spare_time(app)
+    _in_spare_time(app)
+    assert [record.getMessage() for record in caplog.records] == ["pages of results could not be made ready: UndefinedError"]
+
+
+def _in_spare_time(app: Flask) -> None:
+    while app.extensions["editions"].spare_time():
+        pass
