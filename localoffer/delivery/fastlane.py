@@ -68,8 +68,7 @@ class FastLane:
         answer = prepare(
             held.status, held.headers, whole, LIVE_QUALITY if live else FIRST_QUALITY, to_press=not live, opening=held.opening
         )
-        store.put(key, answer)
-        return _give(key, answer, store, environ, start_response)
+        return _give(key, answer, store, environ, start_response)  # which keeps it, once it is encoded
 
 
 class _Held:

@@ -66,7 +66,7 @@ class Mould:
         if len(self.dresses) >= MOST_DRESSES:
             self.dresses.clear()
         style = self._sheet.style(self._uses.union(*uses))
-        same = (dress for dress in self.dresses.values() if dress.style_hash == style.hash)
+        same = (dress for dress in [*self.dresses.values()] if dress.style_hash == style.hash)
         self.dresses[uses] = dress = next(same, None) or Dress(
             f"{self._before_style}{style.css}{self._after_style}".encode(), style.hash
         )

@@ -59,3 +59,33 @@ def test_a_new_shape_is_not_cast_without_a_request(app: Flask) -> None:
         page = ResultsPage(app, fresh=False)
         with pytest.raises(NotCast):
             page.made(now.finder.find("sleep"), Place(now.library, "en", "", "/search"))
+
+
+def test_what_is_kept_stays_small(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    from localoffer.search import mould
+    from localoffer.search import page as pages
+
+    for module, name in ((pages, "MOST_MOULDS"), (pages, "MOST_HEADS"), (pages, "MOST_BOXES"), (mould, "MOST_DRESSES")):
+        monkeypatch.setattr(module, name, 2)
+    now = app.extensions["editions"].current
+    page = ResultsPage(app, fresh=False)
+    with app.test_request_context("/search"):
+        hand_over(now, "en")
+        place = Place(now.library, "en", "", "/search")
+        for query, filters, _ in SEARCHES.values():
+            page.made(now.finder.find(query, filters), place)
+    kept = page._kept(now.library)
+    assert max(map(len, (kept.moulds, kept.heads, kept.boxes, *(mould.dresses for mould in kept.moulds.values())))) <= 2
+
+
+def test_whoever_changes_the_templates_has_each_page_made_anew(app: Flask) -> None:
+    now = app.extensions["editions"].current
+    page = ResultsPage(app, fresh=True)
+    with app.test_request_context("/search"):
+        hand_over(now, "en")
+        place = Place(now.library, "en", "", "/search")
+        found = now.finder.find("sleep")
+        before = page.made(found, place)
+        assert page.made(found, place).html == before.html
+    assert page._kept(now.library).moulds == {}
+    assert page.has_cast(now.library), "nothing is made ready for them"
