@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from brotli import decompress
 from flask import Flask
 
+from localoffer.cli import gunicorn_conf
 from tests.client import CarefulClient
 
 ASKED = [
@@ -129,6 +132,16 @@ def test_what_cannot_be_cast_is_told_once(start: Callable[..., Flask], caplog: p
     _in_spare_time(app)
     _in_spare_time(app)
     assert [record.getMessage() for record in caplog.records] == ["pages of results could not be made ready: UndefinedError"]
+
+
+def test_a_worker_makes_search_ready_before_anybody_comes(start: Callable[..., Flask]) -> None:
+    app = start(LOCALOFFER_WATCH="0.01")
+    gunicorn_conf.post_worker_init(SimpleNamespace(app=SimpleNamespace(wsgi=lambda: app)))
+    page, library = app.extensions["results_page"], app.extensions["editions"].current.library
+    until = time.monotonic() + 60
+    while not page.has_cast(library) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert page.has_cast(library)
 
 
 def _in_spare_time(app: Flask) -> None:
