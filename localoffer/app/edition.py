@@ -40,8 +40,8 @@ class UnsoundContent(Exception):
 
 
 class Search:
-    """The search of one library, whose index stands in `folder`: opened by the first who searches, or a moment after the first
-    reader has come, by the thread that looks for edits. It was a tenth of a start, and most first readers come for a page."""
+    """The search of one library, whose index stands in `folder`: opened by the first who searches, or a moment after its
+    process has begun, by the thread that looks for edits. It was a tenth of a start, and most first readers come for a page."""
 
     def __init__(self, library: Library, folder: Path, day: date) -> None:
         self.library, self.folder, self.day = library, folder, day
@@ -84,6 +84,7 @@ class Editions:
     def __init__(self, content: Path, var: Path, today: Callable[[], date], *, watch: float, preview: bool) -> None:
         self.content, self.var, self.today, self.watch, self.preview = content, var, today, watch, preview
         self.refused: tuple[Problem, ...] = ()
+        self.spare_time: Callable[[], bool] = lambda: False  # does one thing that a reader would wait for; whether there was one
         self._beginning = threading.Lock()
         self._watched_in = 0  # the process whose thread looks for edits
         self._swap = threading.Lock()
@@ -223,17 +224,17 @@ def _keep_looking(editions: weakref.ref[Editions]) -> None:
 
     A look at 30,000 files takes longer than the wait between looks: never spend more than a tenth of the time on it.
     Only the looking counts: whoever mends a slip must not wait ten times as long as the slip took to be read. It ends
-    with the editions it looks for: a test makes hundreds of them. It begins when the first reader has come, so before it
-    looks it makes ready what the first search would wait for; and between two looks it presses what was asked for again.
+    with the editions it looks for: a test makes hundreds of them. It begins with its process, or with the first reader, so before
+    it looks it makes ready what the first search would wait for; and between two looks it presses what was asked for again.
     """
     if first := editions():
-        time.sleep(first.watch)  # the first reader is being answered meanwhile
+        time.sleep(first.watch)  # a first reader who waits is answered meanwhile
         first.current.finder.warm()
         del first
     while (these := editions()) is not None:
         pause = max(these.watch, 9 * these.look())
         until = time.monotonic() + these.watch / 2
-        while these.current.answers.press_one() and time.monotonic() < until:
+        while (these.current.answers.press_one() or these.spare_time()) and time.monotonic() < until:
             pass
         del these
         time.sleep(pause)

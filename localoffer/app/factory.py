@@ -36,6 +36,7 @@ from ..pages.letter_views import letters
 from ..pages.media_views import media
 from ..pages.proof_views import proof
 from ..pages.views import pages
+from ..search.page import ResultsPage
 from ..search.views import search
 from ..settings import ROOT, Settings
 from ..staff import area
@@ -47,6 +48,7 @@ from .edition import Editions
 from .frame import Frame
 from .seen import Seen
 from .site import Site
+from .straight import SpareTime, Straight, hand_over
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -77,6 +79,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _handed_over(app, editions)
     _templates(app, settings)
     db.init_app(app, settings)
+    app.wsgi_app = Straight(app, app.wsgi_app, editions, tls=settings.tls)  # type: ignore[method-assign]
     lane = FastLane(app, lambda: editions.current.answers)
     security.init_app(app, tls=settings.tls)
     errors.init_app(app)
@@ -194,6 +197,8 @@ def _templates(app: Flask, settings: Settings) -> None:
     # Where a page is made anew for each search: `{% from ... import %}` compares all global names again, 0.1 ms each time.
     env.globals["macros"] = lambda template: env.get_template(template).module
     env.globals["piece"] = app.extensions["pieces"] = Pieces(app, fresh=settings.preview)
+    app.extensions["results_page"] = page = ResultsPage(app, fresh=settings.preview)
+    app.extensions["editions"].spare_time = SpareTime(app, page, app.extensions["editions"])
     env.filters.update(
         day=lambda d: in_words(d, g.language),
         month=lambda d: month_in_words(d, g.language),
@@ -251,9 +256,7 @@ def _catalogue_of(language: str) -> Translations:
 def _before(app: Flask, editions: Editions) -> None:
     @app.before_request
     def edition() -> None:
-        now = editions.current
-        g.library, g.search, g.today = now.library, now.search, now.day
-        g.language = request.environ.get(ENVIRON_KEY, DEFAULT)
+        hand_over(editions.current, request.environ.get(ENVIRON_KEY, DEFAULT))
         if "\0" in request.path:
             abort(404)
 

@@ -16,6 +16,8 @@ from functools import lru_cache
 
 import brotli
 
+from .opening import Opening
+
 Headers = list[tuple[str, str]]
 COMPRESSED = (
     "text/",
@@ -41,6 +43,7 @@ class Answer:
     body: bytes
     quality: int = 9
     to_press: bool = False
+    opening: Opening | None = None  # of the body, where it was compressed before
     earlier: dict[str, str] = field(default_factory=dict)  # by encoding, the tag of what the first readers were sent
     _ready: dict[str, tuple[bytes, Headers]] = field(default_factory=dict)
 
@@ -78,7 +81,7 @@ class Answer:
     def _made(self, encoding: str, quality: int) -> tuple[bytes, Headers]:
         raw = self.body
         if encoding == "br":
-            raw = brotli.compress(raw, quality=quality, lgwin=_window(raw))
+            raw = self._joined() or brotli.compress(raw, quality=quality, lgwin=_window(raw))
         elif encoding == "gzip":
             raw = gzip.compress(raw, compresslevel=min(quality, 9), mtime=0)
         tag = f'"{hashlib.sha256(raw).hexdigest()[:20]}"'
@@ -92,6 +95,9 @@ class Answer:
             headers.append(("Content-Encoding", encoding))
         return raw, headers
 
+    def _joined(self) -> bytes | None:
+        return self.opening.before(self.body[self.opening.length :]) if self.opening else None
+
 
 def tag_of(headers: Headers) -> str:
     return next(value for name, value in headers if name == "ETag")
@@ -102,9 +108,17 @@ def _window(raw: bytes) -> int:
     return min(22, max(16, len(raw).bit_length()))
 
 
-def prepare(status: str, headers: Iterable[tuple[str, str]], body: bytes, quality: int = 9, *, to_press: bool = False) -> Answer:
+def prepare(
+    status: str,
+    headers: Iterable[tuple[str, str]],
+    body: bytes,
+    quality: int = 9,
+    *,
+    to_press: bool = False,
+    opening: Opening | None = None,
+) -> Answer:
     """An Answer of a finished response. `to_press`: it may be asked for often enough to be worth compressing twice."""
-    return Answer(status, [(k, v) for k, v in headers if k.lower() not in PER_ENCODING], body, quality, to_press)
+    return Answer(status, [(k, v) for k, v in headers if k.lower() not in PER_ENCODING], body, quality, to_press, opening)
 
 
 @lru_cache(maxsize=256)

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask, Response, g
 
 from .answers import Answer, Answers, Headers, choose, prepare, tag_of
+from .opening import Opening
 
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 Key = tuple[str, str, str]  # the language's prefix, the path, the question: joined, one could be taken for another
@@ -18,7 +19,8 @@ REVALIDATE = "no-cache"
 
 
 def keep(response: Response) -> Response:
-    """Say that this response depends on its address and the content alone, so that it may be remembered."""
+    """Say that this response depends on its address and the content alone, so that it may be remembered. A view that knows the
+    page's opening compressed leaves it in `g.opening`."""
     g.keep = True
     response.headers["Cache-Control"] = REVALIDATE
     return response
@@ -63,9 +65,10 @@ class FastLane:
         finally:
             _close(body)
         live = bool(key[2])
-        answer = prepare(held.status, held.headers, whole, LIVE_QUALITY if live else FIRST_QUALITY, to_press=not live)
-        store.put(key, answer)
-        return _give(key, answer, store, environ, start_response)
+        answer = prepare(
+            held.status, held.headers, whole, LIVE_QUALITY if live else FIRST_QUALITY, to_press=not live, opening=held.opening
+        )
+        return _give(key, answer, store, environ, start_response)  # which keeps it, once it is encoded
 
 
 class _Held:
@@ -73,6 +76,7 @@ class _Held:
 
     def __init__(self, start_response: Callable[..., Any]) -> None:
         self.start_response = start_response
+        self.opening: Opening | None = None
         self.kept = False
         self.status = ""
         self.headers: Headers = []
@@ -81,6 +85,7 @@ class _Held:
     def __call__(self, status: str, headers: Headers, exc_info: Any = None) -> Callable[[bytes], Any]:
         self.status, self.headers, self.kept = status, headers, exc_info is None and _may_be_kept(status, headers)
         if self.kept:
+            self.opening = g.get("opening")
             return self.written.append
         said: Callable[[bytes], Any] = (
             self.start_response(status, headers, exc_info) if exc_info else self.start_response(status, headers)

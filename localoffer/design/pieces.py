@@ -1,7 +1,7 @@
 """Parts of a page that say the same wherever or whenever they stand, rendered once and remembered.
 
-A page of results is made anew for every search, but its header and footer, the head of each result and each box to tick are as
-they were: printing them word by word was more than half of the work of that page.
+A page is made anew for every search and every form, but its header and footer are as they were: printing them word by word was
+half of the work.
 """
 
 from __future__ import annotations

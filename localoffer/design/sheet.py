@@ -14,6 +14,7 @@ TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _USED = re.compile(r"var\((--[\w-]+)")
 _SET = re.compile(r"(?<=[{;])(--[\w-]+):")
 _EMPTY = re.compile(r"(?<![^{}])[^{}]*\{(?:[^{}]*\{\})*\}")  # and what holds nothing else
+EVERY_PAGE = frozenset(["html", "body"])
 LIVE = "js-"  # classes that scripts add later; rules for them are always kept
 
 
@@ -47,9 +48,17 @@ class Sheet:
         return _read(path.read_text("utf-8"))
 
     def used_by(self, html: str) -> Style:
+        return self.style(self.present(html))
+
+    def style(self, present: frozenset[str]) -> Style:
+        """The style of a page on which these are, besides what every page has."""
+        return self._style(present | EVERY_PAGE)
+
+    @staticmethod
+    def present(html: str) -> frozenset[str]:
+        """The classes and elements in a page, or in a part of one."""
         found = {piece.partition('"')[0] for piece in html.split(' class="')[1:]}  # ten times as quick as a pattern
-        classes = {f".{name}" for names in found for name in names.split()}
-        return self._style(frozenset(classes | set(TAG.findall(html)) | {"html", "body"}))
+        return frozenset({f".{name}" for names in found for name in names.split()}.union(TAG.findall(html)))
 
     def _for(self, present: frozenset[str]) -> Style:
         out: list[str] = []

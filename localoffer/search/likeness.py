@@ -63,6 +63,9 @@ class Likeness:
         shared: dict[int, float] = {}
         for gram, value in sorted(worth.items(), key=lambda item: (-self._rarity.get(item[0], 0.0), item[0])):
             rows = self._having.get(gram, [])
+            if not shared:
+                shared = dict.fromkeys(rows[:MOST], value)
+                continue
             # What has only the commonest words of a search is not like it; of what has one that is common, the shortest is.
             for row in _both(shared, rows) if len(shared) > ENOUGH else rows[:MOST]:
                 shared[row] = shared.get(row, 0.0) + value

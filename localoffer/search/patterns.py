@@ -187,12 +187,18 @@ class Patterns(Generic[T]):
     def matching(self, words: list[str]) -> list[tuple[T, tuple[int, int]]]:
         """(owner, span) of every pattern that fits, in the order they were given."""
         tried: set[int] = set()
-        for word in set(words):
-            tried.update(self._exact.get(word, ()))
-            for n in range(1, SHARED + 1):
-                tried.update(self._begins.get(word[:n], ()))
-        found = ((owner, compiled(text).find(words)) for text, owner in map(self._rows.__getitem__, sorted(tried)))
-        return [(owner, span) for owner, span in found if span]
+        for word in words:
+            if word in self._exact:
+                tried.update(self._exact[word])
+            for start in (word[:1], word[:2], word[:SHARED]) if self._begins else ():
+                if start in self._begins:
+                    tried.update(self._begins[start])
+        found: list[tuple[T, tuple[int, int]]] = []
+        for order in sorted(tried):
+            text, owner = self._rows[order]
+            if span := compiled(text).find(words):
+                found.append((owner, span))
+        return found
 
     def warm(self) -> None:
         """Compile all that will be asked for, so that no search waits for it."""

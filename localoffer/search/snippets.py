@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import escape
@@ -24,33 +25,29 @@ def answering(entry: Entry, roots: Collection[str]) -> Section | None:
     if not roots or len(entry.sections) < 2:
         return None
     starts = [f" {root}" for root in roots]
-    opening, *others = entry.sections
-    best, found = max(1, _worth(opening, starts)), None
-    for section in others:
-        if (worth := _worth(section, starts)) > best:
-            best, found = worth, section
+    best, found = 1, None
+    for number, section in enumerate(entry.sections):
+        title, text = section.small
+        worth = 0
+        for start in starts:
+            if start in text:
+                worth += 1
+            if start in title:
+                worth += HEADING_WORTH
+        if worth > best:
+            best, found = worth, section if number else None
     return found if found and found.anchor else None
-
-
-def _worth(section: Section, starts: list[str]) -> int:
-    title, text = section.small
-    worth = 0
-    for start in starts:
-        if start in title:
-            worth += HEADING_WORTH
-        if start in text:
-            worth += 1
-    return worth
 
 
 def snippet(text: str, roots: Collection[str], stem: Callable[[str], str]) -> str:
     """Up to LENGTH characters around the first searched word, cut at words, with <mark>; the rest is escaped."""
     first = _first(text, roots, stem)
     start = _start(text, first) if first > LENGTH // 2 and len(text) > LENGTH else 0
-    piece = text[start : start + LENGTH]
-    if start + LENGTH < len(text):
-        piece = (piece.rpartition(" ")[0] or piece) + " \u2026"  # some languages put no space between words
-    return ("\u2026 " if start else "") + _marked(piece, roots, stem)
+    end, more = len(text), ""
+    if start + LENGTH < end:
+        space = text.rfind(" ", start, start + LENGTH)
+        end, more = space if space > start else start + LENGTH, " \u2026"  # some languages put no space between words
+    return ("\u2026 " if start else "") + _marked(text, start, end, roots, stem) + more
 
 
 def _start(text: str, first: int) -> int:
@@ -67,22 +64,40 @@ def mentions(text: str, roots: Collection[str], stem: Callable[[str], str]) -> b
 
 
 def _first(text: str, roots: Collection[str], stem: Callable[[str], str]) -> int:
-    for start, _, root in _words(text, stem) if roots else ():
-        if root in roots:
-            return start
-    return -1
+    at = _read(text, stem).at if roots else {}
+    return min((at[root][0] for root in roots if root in at), default=-1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Where the words of a text begin and end, by their stems: begin, end, begin, end. `plain`: nothing in it is to be escaped."""
+
+    at: dict[str, tuple[int, ...]]
+    plain: bool
 
 
 @lru_cache(maxsize=2048)
-def _words(text: str, stem: Callable[[str], str]) -> tuple[tuple[int, int, str], ...]:
-    """(where it begins, where it ends, its stem) of each word. The same summaries are shown for search after search."""
-    return tuple((found.start(), found.end(), stem(found.group(0))) for found in _WORD.finditer(text))
+def _read(text: str, stem: Callable[[str], str]) -> _Read:
+    """The same summaries are shown for search after search."""
+    at: dict[str, tuple[int, ...]] = {}
+    for found in _WORD.finditer(text):
+        root = stem(found[0])
+        at[root] = (*at.get(root, ()), *found.span())
+    return _Read(at, escape(text) == text)
 
 
-def _marked(text: str, roots: Collection[str], stem: Callable[[str], str]) -> str:
-    out, last = "", 0
-    for start, end, root in _words(text, stem) if roots else ():
-        if root in roots:
-            out += f"{escape(text[last:start])}<mark>{escape(text[start:end])}</mark>"
-            last = end
-    return out + str(escape(text[last:]))
+def _marked(text: str, start: int, end: int, roots: Collection[str], stem: Callable[[str], str]) -> str:
+    read = _read(text, stem)
+    known = [read.at[root] for root in roots if root in read.at]
+    words = sorted((at[n], at[n + 1]) for at in known for n in range(0, len(at), 2))
+    pieces: list[str] = []
+    for begins, ends in words:
+        if start <= begins and ends <= end:
+            pieces += text[start:begins], text[begins:ends]
+            start = ends
+    pieces.append(text[start:end])
+    if not read.plain:
+        pieces = [str(escape(piece)) for piece in pieces]
+    for n in range(1, len(pieces), 2):
+        pieces[n] = f"<mark>{pieces[n]}</mark>"
+    return "".join(pieces)

@@ -202,6 +202,7 @@ def typed(text: str) -> list[str]:
     return split(_cut(text))[:MOST_WORDS]
 
 
+@lru_cache(maxsize=16)  # one search asks for its words and for those it has together
 def _cut(text: str) -> str:
     return fold(text[:LONGEST_QUERY].replace("\0", " "))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 from flask import Flask, Response, g
 
@@ -43,17 +44,20 @@ def content_policy(styles: Iterable[str] = ()) -> str:
     )
 
 
+@lru_cache(maxsize=512)
+def headers_of(page: bool, styles: tuple[str, ...], tls: bool) -> dict[str, str]:
+    """The headers of every answer: of a page with these inline styles, or of what is no page."""
+    always = {**EVERYWHERE, "Strict-Transport-Security": HSTS} if tls else EVERYWHERE
+    return {**always, **(PAGES if page else {}), "Content-Security-Policy": content_policy(styles) if page else FILES}
+
+
 def init_app(app: Flask, *, tls: bool) -> None:
     """Put the headers on every response. A view that carries a style leaves its hash in `g.style_hashes`."""
 
-    always = {**EVERYWHERE, "Strict-Transport-Security": HSTS} if tls else EVERYWHERE
-
     @app.after_request
     def headers(response: Response) -> Response:
-        page = response.mimetype == "text/html"
-        policy = content_policy(g.get("style_hashes", ())) if page else FILES
         said = {name.lower() for name, _ in response.headers}  # setdefault would look through them anew for each
-        for name, value in {**always, **(PAGES if page else {}), "Content-Security-Policy": policy}.items():
+        for name, value in headers_of(response.mimetype == "text/html", tuple(g.get("style_hashes", ())), tls).items():
             if name.lower() not in said:
                 response.headers.add(name, value)
         return response

@@ -6,8 +6,8 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from localoffer.pages.library import Library
+from localoffer.search.address import filters_from, query_string
 from localoffer.search.model import Filters
-from localoffer.search.views import filters_from, query_string
 from tests.client import CarefulClient
 from tests.search.test_finder import HOSTILE
 from tests.table import each
