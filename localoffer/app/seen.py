@@ -16,7 +16,7 @@ from typing import Any
 
 from flask import Flask
 
-from ..db import db
+from ..db.plain import Away
 from ..i18n import DEFAULT, ENVIRON_KEY
 from .addresses import MACHINES, published
 from .edition import Editions
@@ -65,17 +65,13 @@ class Seen:
         app = self.app()
         if not asked or app is None:
             return
-        from sqlalchemy.exc import SQLAlchemyError  # here, in a thread of its own: no start waits for it
+        from ..feedback.use import batch  # here, in a thread of its own: no start waits for it
+        from ..feedback.use_adding import add
 
-        from ..feedback.use import batch
-        from ..feedback.use_store import add
-
-        with app.app_context():
-            try:
-                add(db.session, batch(asked, self._published(), self.editions.current.day), app.config["SECRET_KEY"])
-            except SQLAlchemyError as error:
-                db.session.rollback()
-                log.warning("what was read could not be counted: %s", type(error).__name__)
+        try:
+            add(app, batch(asked, self._published(), self.editions.current.day), app.config["SECRET_KEY"])
+        except Away as error:
+            log.warning("what was read could not be counted: %s", error)
 
     def _published(self) -> frozenset[str]:
         library = self.editions.current.library
