@@ -20,6 +20,7 @@ from ..db.plain import Away
 from ..i18n import DEFAULT, ENVIRON_KEY
 from .addresses import MACHINES, published
 from .edition import Editions
+from .memory import give_back
 
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 MANY = 5_000  # lines, a mebibyte: then the next batch comes early; a busy minute took 20 MiB of each worker
@@ -92,4 +93,5 @@ def _keep_adding(seen: weakref.ref[Seen]) -> None:
                 this.flush()
             except Exception as error:  # the next batch may be well: a thread that ended would count no more, and nobody would know
                 log.error("what was read could not be counted", exc_info=error)
+            give_back()
         del this

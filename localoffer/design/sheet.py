@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -44,7 +45,8 @@ class Sheet:
     @staticmethod
     def load(path: Path) -> Sheet:
         """From the file that `localoffer build` wrote."""
-        return _read(path.read_text("utf-8"))
+        file = path.stat()
+        return _read(path, file.st_mtime_ns, file.st_size)
 
     def used_by(self, html: str) -> Style:
         found = {piece.partition('"')[0] for piece in html.split(' class="')[1:]}  # ten times as quick as a pattern
@@ -67,10 +69,19 @@ class Sheet:
 
 
 @lru_cache(maxsize=1)
-def _read(written: str) -> Sheet:
-    """Once, however many sites are begun in one process, with the styles that it remembers: the tests begin eight hundred."""
-    rows = json.loads(written)
-    return Sheet([Rule(tuple(w), tuple((s, frozenset(n)) for s, n in selectors), body) for w, selectors, body in rows])
+def _read(path: Path, *_: int) -> Sheet:
+    """Once, however many sites are begun in one process, with the styles that it remembers: the tests begin eight hundred.
+
+    What is said twice is kept once: a worker makes a copy of all that it looks at here, 2.6 MiB when each rule had sets of its own.
+    """
+    rows = json.loads(path.read_text("utf-8"))
+    known: dict[frozenset[str], frozenset[str]] = {}
+
+    def needs(names: list[str]) -> frozenset[str]:
+        found = frozenset(map(sys.intern, names))
+        return known.setdefault(found, found)
+
+    return Sheet([Rule(tuple(w), tuple((s, needs(n)) for s, n in selectors), body) for w, selectors, body in rows])
 
 
 def _without_idle_variables(css: str) -> str:
