@@ -35,7 +35,6 @@ def of_a_worker(content: Path, var: Path) -> tuple[float | None, float | None]:
             if bad := load.run(ours.port, paths, 4).bad:
                 raise RuntimeError(f"{bad} answers were not 200")
         time.sleep(1.5)  # what was asked for again is pressed meanwhile
-        print(time.monotonic() - began)
         before = ours.weight() if not _counted(var) else None
         while _counted(var) < len(asked) + EACH * len(set(KINDS) - FORMS):
             if time.monotonic() - began > LONGEST:
