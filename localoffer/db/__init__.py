@@ -100,7 +100,7 @@ def _revisions(app: Flask) -> set[str]:
 
 
 def ask(app: Flask, question: str, values: plain.Values | None = None) -> list[tuple[Any, ...]] | None:
-    """Asked without SQLAlchemy: at a start, or of its health, this is all that is wanted of the database. None where it cannot say."""
+    """Asked without SQLAlchemy: all that a start, or its health, wants of the database. None where it cannot say."""
     try:
         with plain.asking(app.config[_URL]) as database:
             return database.ask(question, values)

@@ -94,7 +94,7 @@ def _server(url: str) -> Iterator[Plain]:
 
 
 def connecting(url: str) -> dict[str, Any]:
-    """What DATABASE_URL gives to psycopg, read as SQLAlchemy reads it: a password may have signs that psycopg's own reading refuses."""
+    """What DATABASE_URL gives to psycopg, read as SQLAlchemy reads it: psycopg's own reading refuses some passwords."""
     found = _SERVER.fullmatch(url)
     if found is None:
         raise Away("DATABASE_URL cannot be read")

@@ -31,10 +31,10 @@ purge_at_start(app)
 purge_waits_at_start(app)
 client = app.test_client()
 for address in ("/", "/help/sleep", "/services", "/waits", "/search?q=hydrotherapy", "/search?q=hydrotherapy", "/suggest?q=sl",
-                "/my-list", "/a-to-z", "/healthz"):
+                "/my-list", "/a-to-z", "/tell-us", "/comment", "/healthz"):
     assert client.get(address).status_code == 200, address
 assert client.get("/not/there").status_code == 404
-assert len(app.extensions["seen"].lines) == 11
+assert len(app.extensions["seen"].lines) == 13
 {more}
 app.extensions["seen"].flush()
 print("sqlalchemy" in sys.modules)

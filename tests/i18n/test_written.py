@@ -50,8 +50,8 @@ def test_a_figure_is_written_as_babel_writes_it(number: float, language: str) ->
 
 def test_babel_s_own_words_are_not_read() -> None:
     """They are four of the sixty MiB of a worker."""
-    asks = "in_words(d), in_full(d, 'pl'), month_in_words(d, 'ur'), in_figures(20000, 'bn'), month_names()"
-    code = f"from datetime import date; from localoffer.i18n import *; from localoffer.forms import month_names; d = date(2026, 1, 1); {asks}"
+    asks = "d = date(2026, 1, 1); in_words(d), in_full(d, 'pl'), month_in_words(d, 'ur'), in_figures(20000, 'bn'), month_names()"
+    code = f"from datetime import date; from localoffer.i18n import *; from localoffer.forms import month_names; {asks}"
     says = "; import sys; b = sys.modules.get('babel.localedata'); print(len(b._cache) if b else 0)"
     done = subprocess.run([sys.executable, "-c", code + says], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "0"
