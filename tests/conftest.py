@@ -6,6 +6,7 @@ import gc
 import ipaddress
 import shutil
 import socket
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -217,6 +218,21 @@ def start(tiny: Path, tmp_path: Path) -> Iterator[Callable[..., Flask]]:
     yield begin
     for app in begun:
         stopped(app)
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Each SQLite file that is opened, by SQLAlchemy or without it (db/plain.py)."""
+    found: list[str] = []
+    connect = sqlite3.connect
+
+    def told(database: Any, *rest: Any, **named: Any) -> Any:
+        found.append(str(database))
+        return connect(database, *rest, **named)
+
+    for name in ("sqlite3.connect", "sqlite3.dbapi2.connect"):
+        monkeypatch.setattr(name, told)
+    return found
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from ..search import index as search_index
 from ..search.build import CODE as SEARCH_CODE
 from ..search.build import build
 from ..search.written import FILES as SEARCH_WORDS
+from .memory import give_back
 
 if TYPE_CHECKING:
     from ..search.finder import Finder
@@ -230,11 +231,14 @@ def _keep_looking(editions: weakref.ref[Editions]) -> None:
     if first := editions():
         time.sleep(first.watch)  # a first reader who waits is answered meanwhile
         first.current.finder.warm()
+        give_back()
         del first
     while (these := editions()) is not None:
         pause = max(these.watch, 9 * these.look())
-        until = time.monotonic() + these.watch / 2
-        while (these.current.answers.press_one() or these.spare_time()) and time.monotonic() < until:
-            pass
+        until, did = time.monotonic() + these.watch / 2, False
+        while time.monotonic() < until and (these.current.answers.press_one() or these.spare_time()):
+            did = True
+        if did:
+            give_back()
         del these
         time.sleep(pause)

@@ -87,6 +87,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _rooms(app)
     health.init_app(app, editions)
     _static(app)
+    app.url_map.update()  # sorted once here, and not in each worker
     app.extensions["seen"] = seen = Seen(app, lane, editions, settings.count)
     app.wsgi_app = LanguagePrefix(seen)  # type: ignore[method-assign]
     if settings.proxies:

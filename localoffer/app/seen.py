@@ -16,10 +16,11 @@ from typing import Any
 
 from flask import Flask
 
-from ..db import db
+from ..db.plain import Away
 from ..i18n import DEFAULT, ENVIRON_KEY
 from .addresses import MACHINES, published
 from .edition import Editions
+from .memory import give_back
 
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 MANY = 5_000  # lines, a mebibyte: then the next batch comes early; a busy minute took 20 MiB of each worker
@@ -65,17 +66,13 @@ class Seen:
         app = self.app()
         if not asked or app is None:
             return
-        from sqlalchemy.exc import SQLAlchemyError  # here, in a thread of its own: no start waits for it
+        from ..feedback.use import batch  # here, in a thread of its own: no start waits for it
+        from ..feedback.use_adding import add
 
-        from ..feedback.use import batch
-        from ..feedback.use_store import add
-
-        with app.app_context():
-            try:
-                add(db.session, batch(asked, self._published(), self.editions.current.day), app.config["SECRET_KEY"])
-            except SQLAlchemyError as error:
-                db.session.rollback()
-                log.warning("what was read could not be counted: %s", type(error).__name__)
+        try:
+            add(app, batch(asked, self._published(), self.editions.current.day), app.config["SECRET_KEY"])
+        except Away as error:
+            log.warning("what was read could not be counted: %s", error)
 
     def _published(self) -> frozenset[str]:
         library = self.editions.current.library
@@ -96,4 +93,5 @@ def _keep_adding(seen: weakref.ref[Seen]) -> None:
                 this.flush()
             except Exception as error:  # the next batch may be well: a thread that ended would count no more, and nobody would know
                 log.error("what was read could not be counted", exc_info=error)
+            give_back()
         del this

@@ -22,10 +22,12 @@ def on_starting(server: Any) -> None:
     """Once, in the parent, before any worker: the site is loaded here and shared, which halves memory and cold start."""
     from localoffer import db
     from localoffer.app.edition import UnsoundContent
+    from localoffer.app.memory import settle
     from localoffer.feedback.keeping import purge_at_start
     from localoffer.settings import SettingError
     from localoffer.waits.keeping import purge_at_start as purge_waits_at_start
 
+    settle()
     try:
         app = server.app.wsgi()
         db.upgrade(app)

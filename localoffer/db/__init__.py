@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import logging
 import re
-import sqlite3
 import threading
-from collections.abc import Mapping
-from contextlib import closing
-from pathlib import Path
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from flask import Flask, current_app, g
 
-from ..settings import ROOT, SQLITE, Settings
+from ..settings import ROOT, Settings
+from . import plain
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -99,46 +96,23 @@ def _newest() -> set[str]:
 
 def _revisions(app: Flask) -> set[str]:
     """The revision that the tables are of; none where there are no tables yet, or they cannot be read."""
-    if not app.config[_URL].startswith(SQLITE):
-        return _on_server(app)
-    return {row[0] for row in ask_file(app, _AT) or ()}
+    return {row[0] for row in ask(app, _AT) or ()}
 
 
-def ask_file(app: Flask, question: str, values: Mapping[str, str] | None = None) -> list[tuple[Any, ...]] | None:
-    """Asked of SQLite itself: at a start this is all that is wanted of the database. None where it is not SQLite, or cannot say."""
-    url: str = app.config[_URL]
-    if not url.startswith(SQLITE):
-        return None
-    path = Path(url.removeprefix(SQLITE))
+def ask(app: Flask, question: str, values: plain.Values | None = None) -> list[tuple[Any, ...]] | None:
+    """Asked without SQLAlchemy: all that a start, or its health, wants of the database. None where it cannot say."""
     try:
-        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True)) as connection:
-            return list(connection.execute(question, values or {}))
-    except sqlite3.Error:
+        with plain.asking(app.config[_URL]) as database:
+            return database.ask(question, values)
+    except plain.Away:
         return None
 
 
-def _on_server(app: Flask) -> set[str]:
-    from sqlalchemy import text
-    from sqlalchemy.exc import SQLAlchemyError
-
-    with app.app_context():
-        try:
-            with db.engine.connect() as connection:
-                return {row[0] for row in connection.execute(text(_AT))}
-        except SQLAlchemyError:
-            return set()
-        finally:
-            db.engine.dispose()
+def adding(app: Flask) -> AbstractContextManager[plain.Plain]:
+    """Adding what nobody wrote, like counts: see plain.py."""
+    return plain.adding(app.config[_URL])
 
 
 def sound(app: Flask) -> bool:
-    """Whether the database answers and has its tables."""
-    from sqlalchemy import text
-    from sqlalchemy.exc import SQLAlchemyError
-
-    try:
-        with app.app_context(), db.engine.connect() as connection:
-            connection.execute(text("SELECT count(*) FROM gap"))
-        return True
-    except SQLAlchemyError:
-        return False
+    """Whether the database answers and has its tables. Asked every half minute, of whichever worker is free."""
+    return ask(app, "SELECT count(*) FROM gap") is not None

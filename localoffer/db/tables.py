@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.orm import DeclarativeBase, Session
 
+from .plain import CAREFUL
+
 
 class Model(DeclarativeBase):
     """Every table's base."""
@@ -24,10 +26,8 @@ def open_engine(url: str) -> Engine:
 
 
 def _careful(connection: Any, _: Any) -> None:
-    """SQLite that survives a kill and two workers: write-ahead log, waits for a lock, checks its references,
-    and writes noughts over what is deleted."""
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "busy_timeout=5000", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+    for pragma in CAREFUL:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

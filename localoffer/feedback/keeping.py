@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from flask import Flask, current_app
 
 from ..clock import LONDON
-from ..db import ask_file, db
+from ..db import ask, db
 from ..db.due import Due
 from .model import newest_to_go
 
 if TYPE_CHECKING:
     from .purge import Purged
 
-# Whether anything is past its day, as SQLite itself is asked at a start: the same as purge.py deletes.
+# Whether anything is past its day, as the database itself is asked at a start: the same as purge.py deletes.
 _OLD = """SELECT EXISTS (SELECT 1 FROM feedback_contact JOIN feedback ON id = feedback_id WHERE received <= :contact)
  OR EXISTS (SELECT 1 FROM feedback_words JOIN feedback ON id = feedback_id WHERE received <= :words)
  OR EXISTS (SELECT 1 FROM survey_answer a JOIN survey_reply r ON r.id = a.reply_id
@@ -27,7 +27,7 @@ def purge_at_start(app: Flask) -> None:
     today = datetime.now(LONDON).date()
     contact = today - timedelta(days=app.config["CONTACT_DAYS"])
     words = newest_to_go(today, app.config["WORDS_DAYS"])
-    found = ask_file(app, _OLD, {"contact": contact.isoformat(), "words": words.isoformat()})
+    found = ask(app, _OLD, {"contact": contact.isoformat(), "words": words.isoformat()})
     if found != [(0,)]:
         purge_now(app)
 

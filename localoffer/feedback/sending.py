@@ -85,7 +85,7 @@ def receive(page: Form, keep: Callable[[str], BaseResponse], thanked: str) -> Ba
     """What a form sent: looked at, counted, kept. `keep` is given the digest that makes a double press one telling."""
     from sqlalchemy.exc import SQLAlchemyError
 
-    from ..throttle import try_once
+    from ..throttle.tally import try_once
     from .keeping import purge_daily
     from .store import once_of
 

@@ -18,9 +18,7 @@ from .counting import rows_of
 from .forms import Guarded, box, offered, send_button
 from .model import Feedback
 from .model import Kind as Told
-from .replies import keep_reply
 from .sending import HOUR, Form, dangers, receive
-from .store import keep
 from .survey_views import name_of
 
 
@@ -53,6 +51,9 @@ def fill_in(survey: Survey, context: dict[str, Any]) -> BaseResponse:
         return page.show()
 
     def kept(once: str) -> BaseResponse:
+        from .replies import keep_reply
+        from .store import keep
+
         given = {question.key: form[name_of(question.key)].data for question in survey.questions}
         rows = rows_of(survey, given)
         if not rows:

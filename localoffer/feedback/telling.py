@@ -1,4 +1,5 @@
-"""Telling us, from the form to what is kept. Brought in by the first who asks for a form (see views.py)."""
+"""Telling us, from the form to what is kept. Brought in by the first who asks for a form (see views.py); what has tables, by the
+first who sends one: a machine that reads every page asks for forms too, in each worker."""
 
 from __future__ import annotations
 
@@ -7,7 +8,6 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from flask import Response, abort, current_app, g, redirect, request, url_for
-from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..clock import LONDON
@@ -18,13 +18,12 @@ from ..pages.easy_read import EasyRead
 from ..pages.easy_views import easy_context
 from ..pages.model import Entry
 from ..pages.model import Kind as PageKind
-from ..throttle import Limit, try_once
+from ..throttle import Limit
 from .forms import ABOUT, CommentForm, GapForm, Reached, UsefulForm, WrongForm
 from .model import LONGEST as LONGEST_COMMENT
 from .model import About, Feedback, Kind, Voice, Wrong, own_page, sounds_like_complaint
 from .scrub import LONGEST, tidy
 from .sending import HOUR, Form, dangers, receive, sent
-from .store import keep, keep_missing, keep_useful
 from .trap import same_site
 
 AFTER, EASY_AFTER = "feedback.after", "feedback.easy_after"
@@ -48,6 +47,8 @@ def tell_us() -> BaseResponse:
         return page.show()
 
     def kept(once: str) -> BaseResponse:
+        from .store import keep_missing
+
         labels = dangers(page.typed)
         item = keep_missing(db.session, page.typed, g.language, g.today, urgent=bool(labels), once=once)
         return sent(item, labels, complaint=sounds_like_complaint(page.typed))
@@ -106,6 +107,8 @@ def _keep(
     form: Reached, kind: Kind, once: str, *, about: About | None = None, voice: Voice = Voice.OWN, individual: bool = False,
     reasons: tuple[Wrong, ...] = (), after: str = AFTER,
 ) -> BaseResponse:  # fmt: skip
+    from .store import keep
+
     words = form.words.data or ""
     labels = dangers(words)
     told = Feedback(
@@ -134,6 +137,8 @@ def useful() -> BaseResponse:
         return page.show()
 
     def kept(once: str) -> BaseResponse:
+        from .store import keep
+
         words = form.words.data or ""
         labels = dangers(words)
         said = {"yes": True, "no": False}.get(form.was.data or "")
@@ -147,6 +152,11 @@ def useful() -> BaseResponse:
 
 def _press(page: str, was: str) -> BaseResponse:
     """Count a press that came from a page of ours. The pages are kept by caches, so their form can hold no token of one visitor."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from ..throttle.tally import try_once
+    from .store import keep_useful
+
     headers = request.headers
     hosts = {request.host, urlsplit(current_app.config["SITE_URL"]).netloc}
     if page and same_site(headers.get("Sec-Fetch-Site"), headers.get("Origin"), headers.get("Referer"), hosts):

@@ -1,17 +1,15 @@
-"""Keeping and reading how the site is used. Each batch is added in one transaction."""
+"""How the site is used, as it is kept and read. Batches are added by use_adding.py, without SQLAlchemy."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Date, Index, Integer, String, Text, bindparam, delete, func, select, text
+from sqlalchemy import Date, Index, Integer, String, Text, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ..db.tables import Model
 from .answers import OFTEN
-from .use import Batch, Search, code_of
-
-MOST_CODES = 50_000
+from .use import Search
 
 
 class PageUse(Model):
@@ -36,42 +34,6 @@ class SearchUse(Model):
     language: Mapped[str] = mapped_column(String(8), primary_key=True)
     words: Mapped[str | None] = mapped_column(Text)
     count: Mapped[int] = mapped_column(Integer)
-
-
-_PAGE = text(
-    "INSERT INTO page_use (page, day, language, count) VALUES (:page, :day, :language, :count) "
-    "ON CONFLICT (page, day, language) DO UPDATE SET count = page_use.count + :count"
-).bindparams(bindparam("day", type_=Date))
-_SEARCH = text(
-    "INSERT INTO search_use (code, year, language, words, count) VALUES (:code, :year, :language, :kept, :count) "
-    "ON CONFLICT (code, year, language) DO UPDATE SET count = search_use.count + :count, words = :words"
-)
-
-
-def add(session: Session, found: Batch, key: str) -> None:
-    """Add a batch to what is kept, in a fixed order: two workers that add at once never wait for one another in a ring."""
-    pages = [
-        {"page": page, "day": day, "language": language, "count": count}
-        for (page, day, language), count in sorted(found.pages.items())
-    ]
-    searches = [
-        {"code": code_of(words, key), "year": year, "language": language, "count": count, "words": words,
-         "kept": words if count >= OFTEN else None}
-        for (words, year, language), count in found.searches.items()
-    ]  # fmt: skip
-    if pages:
-        session.execute(_PAGE, pages)
-    if searches:
-        _make_room(session)
-        session.execute(_SEARCH, sorted(searches, key=lambda row: (str(row["code"]), str(row["language"]))))
-    session.commit()
-
-
-def _make_room(session: Session) -> None:
-    """Codes of what was searched for once go when there are too many: a machine that searches for everything fills no disk."""
-    once = SearchUse.words.is_(None)
-    if (session.scalar(select(func.count()).select_from(SearchUse).where(once)) or 0) > MOST_CODES:
-        session.execute(delete(SearchUse).where(once))
 
 
 def pages_read(session: Session, first: date, last: date) -> list[tuple[str, int]]:

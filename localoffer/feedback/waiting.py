@@ -26,7 +26,6 @@ def how_is_it_going(slug: str) -> BaseResponse:
 def _ask(entry: Entry) -> BaseResponse:
     from ..throttle import Limit
     from .forms import GoingForm
-    from .store import keep_wait_answer, once_of
 
     form = GoingForm()
     limit = Limit("waiting", current_app.config["COMMENT_LIMIT"], HOUR)
@@ -35,6 +34,8 @@ def _ask(entry: Entry) -> BaseResponse:
         return page.show()
 
     def kept(once: str) -> BaseResponse:
+        from .store import keep_wait_answer, once_of
+
         going, words = form.going.data, page.typed
         labels = dangers(words)
         once = once_of(once, request.form["csrf_token"])  # there is no stamp, and two families may write the same few words

@@ -9,9 +9,7 @@ from enum import Enum
 from functools import cache
 from unicodedata import category, normalize
 
-from babel.dates import get_month_names
-
-from ..i18n import LANGUAGES
+from ..i18n.written import WORDS
 
 BOXES = ("day", "month", "year")
 Boxes = tuple[str, str, str]
@@ -121,9 +119,7 @@ def month_of(words: str) -> int | None:
 def month_names() -> dict[str, int]:
     """The months' names in every language of the site, whole and short: a reader of Urdu may well type "January"."""
     found = {"sept": 9, **BENGALI}
-    for language in LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                names = get_month_names(width, context, language)
-                found |= {str(name).casefold().strip("."): number for number, name in names.items()}
+    for words in WORDS.values():
+        for names in words.every_month():
+            found |= {name.casefold().strip("."): number for number, name in enumerate(names, 1)}
     return found

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from babel.dates import get_month_names
-from flask_babel import get_locale
+from flask import g
 from flask_babel import gettext as _
 from govuk_frontend_wtf.wtforms_widgets import GovDateInput
 from wtforms import Field
 from wtforms.form import BaseForm
 from wtforms.validators import ValidationError
 
+from ..i18n import DEFAULT, month_name
 from .dates import BOXES, Boxes, DateFault, Fault, apart, month_of, read_day
 
 FEBRUARY = "NO_SUCH_DAY_IN_FEBRUARY"  # which has not the same number of days in every year
@@ -81,7 +81,7 @@ class DayField(Field):
 def _says(wrong: DateFault) -> str:
     day, typed, year = wrong.boxes
     number, days = month_of(typed) or 1, str(wrong.days_in_month)
-    of_month, month = (get_month_names("wide", context, get_locale())[number] for context in ("format", "stand-alone"))
+    of_month, month = (month_name(number, g.get("language", DEFAULT), alone=alone) for alone in (False, True))
     words = fault_words(day=day, typed=typed, of_month=of_month, month=month, year=year, days=days)
     return words[FEBRUARY if wrong.fault is Fault.NO_SUCH_DAY and number == 2 else wrong.fault.name]
 

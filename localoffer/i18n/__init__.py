@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from babel.dates import format_date, get_day_names, get_month_names, parse_pattern
-from babel.numbers import format_decimal
+from .written import FIGURES, WORDS, Figures
 
 ENVIRON_KEY = "localoffer.language"
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -61,47 +61,54 @@ class LanguagePrefix:
 
 
 # How each language writes a day; where it is not here, as English does but with a comma after the day of the week.
-DAY = {"pt": "d 'de' MMMM 'de' y"}
-MONTH = {"pt": "LLLL 'de' y"}
-FULL = {"en": "EEEE d MMMM y", "ur": "EEEE، d MMMM y", "ar": "EEEE، d MMMM y", "pt": "EEEE, d 'de' MMMM 'de' y"}
+DAY = {"pt": "{day} de {month} de {year}"}
+MONTH = {"pt": "{month} de {year}"}
+FULL = {
+    "en": "{weekday} {day} {month} {year}", "ur": "{weekday}، {day} {month} {year}", "ar": "{weekday}، {day} {month} {year}",
+    "pt": "{weekday}, {day} de {month} de {year}",
+}  # fmt: skip
 
 
 def in_words(day: date, language: str = DEFAULT) -> str:
     """'23 November 2026', in the reader's language."""
-    return str(format_date(day, DAY.get(language, "d MMMM y"), locale=language))
+    return DAY.get(language, "{day} {month} {year}").format(day=day.day, month=month_name(day.month, language), year=day.year)
 
 
 def month_in_words(day: date, language: str = DEFAULT) -> str:
     """'October 2024', in the reader's language."""
-    return str(format_date(day, MONTH.get(language, "LLLL y"), locale=language))
+    return MONTH.get(language, "{month} {year}").format(month=month_name(day.month, language, alone=True), year=day.year)
 
 
 def in_full(day: date, language: str = DEFAULT) -> str:
     """'Monday 23 November 2026', in the reader's language: a day of the week is how a family plans."""
-    return str(format_date(day, _full(language), locale=language))
+    weekday = WORDS[language].days.split(" ")[day.weekday()]
+    return _full(language).format(weekday=weekday, day=day.day, month=month_name(day.month, language), year=day.year)
+
+
+def month_name(month: int, language: str = DEFAULT, *, alone: bool = False) -> str:
+    words = WORDS[language]
+    return ((words.alone if alone else "") or words.months).split(" ")[month - 1]
 
 
 def _full(language: str) -> str:
-    return FULL.get(language, "EEEE, d MMMM y")
+    return FULL.get(language, "{weekday}, {day} {month} {year}")
 
 
 def in_full_as_data(language: str = DEFAULT) -> dict[str, Any]:
     """What in_full knows, for a script that has to write the same: its order with gaps, the days from Monday, the months. `alone`
     are the months' names where they stand by themselves."""
-    gaps = {"EEEE": "{weekday}", "d": "{day}", "MMMM": "{month}", "y": "{year}"}
-    weekdays = get_day_names("wide", "format", language)
-    months = {context: get_month_names("wide", context, language) for context in ("format", "stand-alone")}
+    words = WORDS[language]
     return {
-        "full": str(parse_pattern(_full(language)).format) % gaps,
-        "weekdays": [str(weekdays[day]) for day in range(7)],
-        "months": [str(months["format"][month]) for month in range(1, 13)],
-        "alone": [str(months["stand-alone"][month]) for month in range(1, 13)],
+        "full": _full(language),
+        "weekdays": words.days.split(" "),
+        "months": words.months.split(" "),
+        "alone": (words.alone or words.months).split(" "),
     }
 
 
 def in_figures(number: float, language: str = DEFAULT) -> str:
-    """'30.5' and '20,000' as the reader's language writes them. The digits are Babel's own choice for each language, which for
-    Urdu, Bengali and Arabic too is 0 to 9, as in the dates above: a page with ৩০ weeks beside a phone number of 01702 215246 to
-    be dialled would have two kinds of digits, and families here read 0 to 9 on every letter, bus and phone. Never for phone
-    numbers, times or years: a year is not 2.026."""
-    return str(format_decimal(number, locale=language))
+    """'30.5' and '20,000' as the reader's language writes them, to a thousandth. The digits are 0 to 9 in every language, as in the
+    dates above: a page with ৩০ weeks beside a phone number of 01702 215246 to be dialled would have two kinds of digits, and
+    families here read 0 to 9 on every letter, bus and phone. Never for phone numbers, times or years: a year is not 2.026."""
+    whole, _, rest = f"{Decimal(str(number)):.3f}".partition(".")
+    return FIGURES.get(language, Figures()).write(whole, rest.rstrip("0"))

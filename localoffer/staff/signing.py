@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from ..throttle import Limit, try_once
+from ..throttle import Limit
+from ..throttle.tally import try_once
 from .audit import NOBODY, record
 from .model import keyed, tidy_email, typed_code
 from .proofs import app_secret, hash_password, is_weak, looks_like_app_code, password_right, step_of

@@ -10,10 +10,10 @@ from datetime import date, datetime, timedelta
 from flask import Flask, current_app
 
 from ..clock import LONDON
-from ..db import ask_file, db
+from ..db import ask, db
 from ..db.due import Due
 
-# What store.purge deletes, asked of SQLite itself at a start.
+# What store.purge deletes, asked of the database itself at a start.
 _OLD = """SELECT EXISTS (SELECT 1 FROM wait_case WHERE closed < :closed)
  OR EXISTS (SELECT 1 FROM wait_case WHERE expires < :today AND code_digest IS NOT NULL)"""
 
@@ -27,7 +27,7 @@ def purge_at_start(app: Flask) -> None:
     """Most starts have nothing to delete, and looking for it must not bring in what deletes it (see feedback/keeping.py)."""
     today = latest(app.extensions["editions"].current.day)
     closed = today - timedelta(days=app.config["WAITS_KEPT_DAYS"])
-    found = ask_file(app, _OLD, {"closed": closed.isoformat(), "today": today.isoformat()})
+    found = ask(app, _OLD, {"closed": closed.isoformat(), "today": today.isoformat()})
     if found != [(0,)]:
         purge_now(app)
 

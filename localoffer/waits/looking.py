@@ -18,7 +18,8 @@ from ..db import db
 from ..db.tables import spare_the_disk
 from ..design.page import render_page
 from ..pages.model import Kind, Pathway
-from ..throttle import Limit, Try, give_back, try_all
+from ..throttle import Limit, Try
+from ..throttle.tally import give_back, try_all
 from .code import code_digest, guess_digest
 from .forms import LookUpForm
 from .keeping import purge_daily

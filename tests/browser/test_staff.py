@@ -16,7 +16,7 @@ from localoffer.feedback.model import Feedback, Kind
 from localoffer.feedback.replies import keep_reply
 from localoffer.feedback.store import keep, keep_useful, keep_wait_answer
 from localoffer.feedback.use import Batch
-from localoffer.feedback.use_store import add
+from localoffer.feedback.use_adding import add
 from localoffer.pages.survey import Ask, Survey
 from localoffer.settings import Settings
 from localoffer.staff.model import Role
@@ -54,7 +54,7 @@ def count(team: Team) -> None:
     found.pages.update({("/help/sleep", date(2026, 11, 20), "en"): 12, ("/help/adhd", date(2026, 11, 24), "ur"): 3})
     found.searches.update({("sleep", 2026, "en"): 9, ("xylophone zebra", 2026, "en"): 2})
     with team.site.app_context():
-        add(db.session, found, SECRET)
+        add(team.site, found, SECRET)
         keep_useful(db.session, "/help/sleep", False, "en", date(2026, 11, 20))
         keep_wait_answer(db.session, "camhs", "hard", "", "en", date(2026, 11, 20))
         survey = next(one for one in team.site.extensions["editions"].current.library.of(Survey, "en") if one.slug == "local-offer")

@@ -12,7 +12,7 @@ from localoffer.feedback.board import Span, age_of, each_page, read_most, read_o
 from localoffer.feedback.model import Feedback, Kind, Outcome, Status
 from localoffer.feedback.store import keep, keep_useful, move, set_details
 from localoffer.feedback.use import Batch
-from localoffer.feedback.use_store import add
+from localoffer.feedback.use_adding import add
 from tests.conftest import SECRET
 from tests.table import each
 
@@ -61,7 +61,7 @@ def test_what_is_counted_of_the_database(site: Flask) -> None:
     found = Batch()
     found.pages.update({("/help/sleep", TODAY, "en"): 3, ("/help/sleep", TODAY, "ur"): 2, ("/help/sleep", MONDAY, "en"): 1})
     found.pages.update({("/waits/camhs", date(2026, 1, 1), ""): 7, ("/waits/lighthouse", date(2026, 1, 1), ""): 4})
-    add(db.session, found, SECRET)
+    add(site, found, SECRET)
     assert board_store.read_by_day(db.session, date(2026, 1, 1), TODAY) == [("/help/sleep", MONDAY, 1), ("/help/sleep", TODAY, 5)]
     assert board_store.wait_pages_read(db.session, 2026) == 11
     assert board_store.wait_pages_read(db.session, 2025) == 0

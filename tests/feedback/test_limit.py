@@ -13,7 +13,8 @@ from sqlalchemy import select
 
 from localoffer.clock import LONDON
 from localoffer.db import db
-from localoffer.throttle import Limit, Tally, key_for, network_of, try_once
+from localoffer.throttle import Limit, key_for, network_of
+from localoffer.throttle.tally import Tally, try_once
 from tests.client import CarefulClient, read
 from tests.feedback.conftest import read_gaps
 from tests.feedback.test_tell_us import FIELD, NEED

@@ -13,7 +13,8 @@ from sqlalchemy import select
 
 from localoffer.db import db
 from localoffer.feedback.use import Batch, Search, batch, finding_nothing, searched
-from localoffer.feedback.use_store import SearchUse, add, days_read, pages_read, searches
+from localoffer.feedback.use_adding import add
+from localoffer.feedback.use_store import SearchUse, days_read, pages_read, searches
 from tests.table import each
 
 DAY = date(2026, 11, 23)
@@ -64,32 +65,32 @@ def seen(*asked: tuple[str, str, str]) -> Batch:
 
 def test_batches_add_up(site: Flask) -> None:
     for _ in range(3):
-        add(db.session, seen(("en", "/help/sleep", ""), ("ur", "/help/sleep", ""), ("en", "/waits/camhs", "")), KEY)
+        add(site, seen(("en", "/help/sleep", ""), ("ur", "/help/sleep", ""), ("en", "/waits/camhs", "")), KEY)
     assert pages_read(db.session, date(2026, 1, 1), DAY) == [("/help/sleep", 6), ("/waits/camhs", 3)]
     assert days_read(db.session, date(2026, 1, 1), DAY) == [(DAY, 6)]
     assert pages_read(db.session, date(2025, 1, 1), date(2025, 12, 31)) == []
 
 
 def test_a_search_seen_once_is_not_shown_nor_kept_in_words(site: Flask) -> None:
-    add(db.session, seen(("en", "/search", "q=oliver+smith")), KEY)
+    add(site, seen(("en", "/search", "q=oliver+smith")), KEY)
     assert searches(db.session, 2026) == []
     assert db.session.scalars(select(SearchUse.words)).all() == [None]
     assert "oliver" not in repr(db.session.execute(select(SearchUse.code)).all())
-    add(db.session, seen(("en", "/search", "q=sleep")), KEY)
-    add(db.session, seen(("en", "/search", "q=Sleep!")), KEY)
+    add(site, seen(("en", "/search", "q=sleep")), KEY)
+    add(site, seen(("en", "/search", "q=Sleep!")), KEY)
     assert searches(db.session, 2026) == [Search("sleep", "en", 2)]
 
 
 def test_an_empty_batch_is_no_fault(site: Flask) -> None:
-    add(db.session, Batch(), KEY)
+    add(site, Batch(), KEY)
     assert pages_read(db.session, date(2026, 1, 1), DAY) == []
 
 
 def test_codes_of_what_was_searched_for_once_never_fill_the_disk(site: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("localoffer.feedback.use_store.MOST_CODES", 10)
-    add(db.session, seen(("en", "/search", "q=sleep"), ("en", "/search", "q=sleep")), KEY)
+    monkeypatch.setattr("localoffer.feedback.use_adding.MOST_CODES", 10)
+    add(site, seen(("en", "/search", "q=sleep"), ("en", "/search", "q=sleep")), KEY)
     for batch_ in range(3):
-        add(db.session, seen(*(("en", "/search", f"q=word{batch_}{number}") for number in range(11))), KEY)
+        add(site, seen(*(("en", "/search", f"q=word{batch_}{number}") for number in range(11))), KEY)
     assert len(db.session.scalars(select(SearchUse.code)).all()) == 12
     assert searches(db.session, 2026) == [Search("sleep", "en", 2)]
 

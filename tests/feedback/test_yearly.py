@@ -24,7 +24,7 @@ from localoffer.feedback.pack import name, pack
 from localoffer.feedback.replies import keep_reply
 from localoffer.feedback.store import keep, keep_missing, move
 from localoffer.feedback.use import Batch
-from localoffer.feedback.use_store import add
+from localoffer.feedback.use_adding import add
 from localoffer.pages.model import Kind as Page
 from localoffer.pages.schedule2 import SCHEDULE_2
 from localoffer.pages.survey import Survey
@@ -98,7 +98,7 @@ def test_use_and_searches_are_shown_from_eight_on(site: Flask) -> None:
     found = Batch()
     found.pages.update(pages)
     found.searches.update(asked)
-    add(db.session, found, SECRET)
+    add(site, found, SECRET)
     assert rows(site, "use-pages")[1:] == [["/help/sleep", "15"], ["/waits/camhs", "10"]]
     assert rows(site, "use-days")[1:] == [["2026-05-01", "20"]]
     assert rows(site, "use")[1][1] == "30"

@@ -8,7 +8,6 @@ from contextlib import closing
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
 
 from localoffer.app.addresses import published
 from localoffer.db import db
@@ -135,18 +134,19 @@ def test_an_address_that_is_not_listed_is_caught(start: Callable[..., Flask], ru
 
 
 @pytest.fixture
-def no_database(settings: Settings) -> Iterator[tuple[CarefulClient, list[str]]]:
+def no_database(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[CarefulClient, list[str]]]:
     """The real site with a database that nobody may open, and a list of the times that somebody tried."""
     app = started(settings)
     tried: list[str] = []
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         tried.append("opened")
         raise sqlite3.OperationalError("a test forbids it")
 
     with app.app_context():
         db.engine.dispose()
-        event.listen(db.engine, "do_connect", refuse)
+    for name in ("sqlite3.connect", "sqlite3.dbapi2.connect"):  # without SQLAlchemy, and with it
+        monkeypatch.setattr(name, refuse)
     client = app.test_client()
     assert isinstance(client, CarefulClient)
     yield client, tried
@@ -167,9 +167,12 @@ def test_reading_opens_no_database(app: Flask, no_database: tuple[CarefulClient,
 
 
 def test_a_view_that_opens_the_database_is_caught(no_database: tuple[CarefulClient, list[str]]) -> None:
+    """With SQLAlchemy, and without it."""
     client, tried = no_database
     assert client.get("/healthz").status_code == 503
-    assert tried
+    assert len(tried) == 1
+    assert client.get("/you-said-we-did/missing").status_code == 503
+    assert len(tried) > 1
 
 
 def kept(settings: Settings) -> list[str | int]:

@@ -55,7 +55,7 @@ def test_a_start_from_what_is_saved_brings_in_nothing_that_reading_does_not_need
 
 
 PLANTED = {
-    'app.test_client().get("/healthz")': "sqlalchemy",
+    'app.test_client().get("/staff")': "sqlalchemy",
     'app.test_client().get("/tell-us")': "wtforms",
     'app.test_client().get("/search?q=sleep")': "whoosh.index",
     'app.test_client().get("/search?q=slepping")': "rapidfuzz",

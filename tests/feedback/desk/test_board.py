@@ -15,7 +15,7 @@ from localoffer.feedback.desk import GOING_SAYS
 from localoffer.feedback.model import GOING
 from localoffer.feedback.store import keep_useful, keep_wait_answer
 from localoffer.feedback.use import Batch
-from localoffer.feedback.use_store import add
+from localoffer.feedback.use_adding import add
 from localoffer.staff.model import Role
 from tests.client import CarefulClient, read
 from tests.conftest import SECRET, TODAY
@@ -36,7 +36,7 @@ def used(team: Team) -> Team:
     found.searches.update({("sleep", 2026, "en"): 30, ("xylophone zebra", 2026, "en"): 2, ("oliver", 2026, "en"): 1,
                            ("i want to kill myself", 2026, "en"): 4})  # fmt: skip
     with team.site.app_context():
-        add(db.session, found, SECRET)
+        add(team.site, found, SECRET)
         keep_useful(db.session, "/help/sleep", False, "en", DAY)
         for how, many, day in (("hard", 13, DAY), ("crisis", 7, DAY), ("well", 8, date(2025, 12, 31))):
             for _ in range(many):
