@@ -14,7 +14,7 @@ from itertools import compress
 from operator import add
 
 from .bits import bits, numbers
-from .postings import K1, Few, Postings, Shares, larger, together
+from .postings import K1, Postings, Shares, larger, together
 from .rough import Rough, largest, of_term, summed
 
 PAIR_BONUS = 0.5  # neighbours in a title or name found side by side
@@ -40,7 +40,8 @@ class Found:
     @cached_property
     def shares(self) -> Shares:
         """Of each document: that of its best way."""
-        return reduce(larger, (together(*way) for way in self.ways), Few()) if len(self.ways) > 1 else together(*self.ways[0])
+        first, *others = (together(terms, factor) for terms, factor in self.ways)
+        return reduce(larger, others, first)
 
     @cached_property
     def rough(self) -> Rough:
