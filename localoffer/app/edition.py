@@ -180,15 +180,16 @@ class Editions:
         self.refused = told
 
     def _renew(self) -> None:
+        from ..search.prepared import Before
+
         library = self.shelf.load()
         if wrong := self._stopping(library):
             self.refused = wrong
             log.error("edited content is not taken up: %s", "; ".join(map(str, wrong[:5])))
             return
         before = self._current
-        known = before.finder.lexicon if before.library.search_words == library.search_words else None
         today = self.today()
-        search = Search(library, build(library, self.var, known), today)
+        search = Search(library, build(library, self.var, Before(before.library, before.finder.prepared)), today)
         _ = search.finder  # made here and now: nobody who searches waits for an edit
         with self._swap:
             self._current = Edition(library, search, today)

@@ -10,7 +10,6 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 OLDEST = 25  # the SEND system ends on the day before a 26th birthday
@@ -125,6 +124,8 @@ def _sms(value: Any) -> str:
 
 
 def _email(value: Any) -> str:
+    from email_validator import EmailNotValidError, validate_email  # slow to bring in, and few pages have an email address
+
     text = _text(value)
     try:
         validate_email(text, check_deliverability=False)
@@ -194,7 +195,7 @@ def short(limit: int) -> AfterValidator:
 class Shape(BaseModel):
     """What the front matter, or a row within it, may hold: nothing that it does not name."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 Words = Annotated[str, BeforeValidator(_text)]

@@ -50,10 +50,10 @@ class Shelf:
 
     def _shared_files(self, raws: dict[str, bytes]) -> tuple[dict[str, Any], list[Problem]]:
         """What the files say that are no pages; read again only when one of them, or which there are, has changed."""
-        from .shared import read_shared
-
         token = _version({name: raw for name, raw in raws.items() if name.endswith(".yml")})
         if token != self._shared[0]:
+            from .shared import read_shared
+
             self._shared = (token, *read_shared(raws))
         return self._shared[1], self._shared[2]
 
@@ -84,7 +84,7 @@ class Shelf:
         """Keep a library for the next start; whole or not at all, whatever interrupts it."""
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / f"library-{library.version}.pickle"
-        raw = pickle.dumps((CODE, library, self.parsed), protocol=pickle.HIGHEST_PROTOCOL)
+        raw = pickle.dumps((CODE, library, self.parsed, self._shared), protocol=pickle.HIGHEST_PROTOCOL)
         _write_whole(target, digest(raw).encode() + raw)
         _write_whole(folder / "library.signature", f"{CODE} {signature(self.root)} {library.version}".encode())
         older = sorted(folder.glob("library-*.pickle"), key=lambda path: path.stat().st_mtime)
@@ -105,11 +105,15 @@ class Shelf:
             stamp, raw = whole[:DIGEST].decode(), whole[DIGEST:]
             if stamp != digest(raw):  # a byte gone wrong on the disk: it might read well, and say another number to ring
                 return None
-            saved, library, parsed = pickle.loads(raw)
+            saved, library, parsed, shared = pickle.loads(raw)
             sound = saved == CODE and isinstance(library, Library) and library.version == version
         except Exception:  # whatever is wrong with a saved file, all it may cost is the time to parse again
             return None
-        return (cls(root, parsed), library) if sound else None
+        if not sound:
+            return None
+        shelf = cls(root, parsed)
+        shelf._shared = shared
+        return shelf, library
 
 
 def _read(root: Path) -> dict[str, bytes]:
