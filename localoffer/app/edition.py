@@ -224,11 +224,12 @@ def _keep_looking(editions: weakref.ref[Editions]) -> None:
 
     A look at 30,000 files takes longer than the wait between looks: never spend more than a tenth of the time on it.
     Only the looking counts: whoever mends a slip must not wait ten times as long as the slip took to be read. It ends
-    with the editions it looks for: a test makes hundreds of them. It begins when the first reader has come, so before it
-    looks it makes ready what the first search would wait for; and between two looks it presses what was asked for again.
+    with the editions it looks for: a test makes hundreds of them. It begins when the first reader has come, so after its
+    first look it makes ready what the first search would wait for; and between two looks it presses what was asked for again.
     """
     if first := editions():
         time.sleep(first.watch)  # the first reader is being answered meanwhile
+        first.look()  # sooner than what nobody may ever ask for: who starts the site often does so to change a page
         first.current.finder.warm()
         del first
     while (these := editions()) is not None:

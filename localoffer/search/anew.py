@@ -15,8 +15,8 @@ from .words import Stemmer
 
 
 def index_of(library: Library, folder: Path, version: str, code: str, before: Before | None) -> Path:
-    """The folder of the index, made. An entry whose words, code and shared words are those of an older index is taken from it, and so is
-    what was prepared of a library `before`."""
+    """The folder of the index, made. An entry whose words, code and shared words are those of an older index is taken from it, and
+    what has not changed since the library `before` is not prepared again."""
     stem = stemmer(library.search_words)
     stamp = _words_stamp(library)
     bags = [(key_of(entry), f"{code}{stamp}{entry.version}", _bag(entry, library, stem)) for entry in searched(library)]

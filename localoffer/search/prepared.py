@@ -28,8 +28,8 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Before:
-    """A library and what was prepared of it. An edit changes one page, and an editor waits for it: to take all the others apart
-    again was half of that wait, and the first edit after a start, when nothing is remembered, took five times as long as the next."""
+    """A library and what was prepared of it. An edit changes one page, and an editor waits for it. To take all the others
+    apart again was half of the first edit after a start, when none of their words is remembered."""
 
     library: Library
     prepared: Prepared
@@ -82,8 +82,8 @@ def _vocabulary(library: Library, before: Before | None) -> dict[str, int]:
 
 
 def _may_be_counted_on(before: Before, library: Library) -> bool:
-    """Whether the count before differs by the changed pages alone. Topics and needs lend each page their words. The pages are looked
-    at because of a preview: of an unsound page it shows the last sound one, which may be another in the process that counted."""
+    """Whether the count before differs by the changed pages alone. Topics and needs lend each page their words.
+    `counted` is for a preview: of an unsound page it shows the last sound one, which may be another in the process that counted."""
     was = before.library
     return (was.topics, was.needs) == (library.topics, library.needs) and before.prepared.counted == _pages(was)
 
