@@ -21,6 +21,7 @@ from .problem import Problem, did_you_mean
 
 CODE = code_digest(Path(__file__).parent)
 DIGEST = len(digest(b""))  # a saved library begins with the digest of the rest
+FOLDERS = {kind.value: kind for kind in Kind}
 KEPT = 3  # saved libraries, so that workers of the version before can still start
 
 
@@ -143,8 +144,7 @@ def _write_whole(target: Path, raw: bytes) -> None:
 def _place(name: str) -> tuple[str, Kind] | None:
     """('en', Kind.SERVICE) for en/services/x.md; None for a file that is not an entry."""
     parts = name.split("/")
-    folders = {kind.value: kind for kind in Kind}
-    return (parts[0], folders[parts[1]]) if len(parts) == 3 and parts[1] in folders and name.endswith(".md") else None
+    return (parts[0], FOLDERS[parts[1]]) if len(parts) == 3 and parts[1] in FOLDERS and name.endswith(".md") else None
 
 
 def _misplaced(raws: dict[str, bytes]) -> list[Problem]:

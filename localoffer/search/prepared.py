@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..pages.library import SOURCE_LANGUAGE, Library, digest
+from ..pages.library import SOURCE_LANGUAGE, Key, Library, digest
 from ..pages.model import Entry
 from .document import parts, searched, subject_of
 from .lexicon import Lexicon
@@ -88,7 +88,7 @@ def _may_be_counted_on(before: Before, library: Library) -> bool:
     return (was.topics, was.needs) == (library.topics, library.needs) and before.prepared.counted == _pages(was)
 
 
-def _entries(library: Library) -> Mapping[object, Entry]:
+def _entries(library: Library) -> Mapping[Key, Entry]:
     return library.entries[SOURCE_LANGUAGE]
 
 
@@ -96,7 +96,7 @@ def _pages(library: Library) -> str:
     return digest(repr(sorted((entry.path, entry.version) for entry in _entries(library).values())).encode())
 
 
-def _other_than(theirs: Mapping[object, Entry], library: Library) -> list[Entry]:
+def _other_than(theirs: Mapping[Key, Entry], library: Library) -> list[Entry]:
     """The pages of the library that are not among `theirs`, or not as they are there."""
     return [e for key, e in _entries(library).items() if (same := theirs.get(key)) is None or same.version != e.version]
 
