@@ -17,6 +17,8 @@ from typing import Any
 
 import tinycss2
 
+from . import brought
+from .brought import Row
 from .sheet import LIVE
 
 GOVUK = Path("node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css")
@@ -38,7 +40,6 @@ _INDENT = re.compile(rb"^\s+", re.M)
 _VARIABLE = re.compile(r"(?<![\w-])--[a-z][\w-]*")  # not the second half of a class, as in .govuk-button--warning
 _HAS = re.compile(r":has\(([^(),]*)\)")
 _PIECE = re.compile(r"\.(-?[a-zA-Z_][\w-]*)|(?:^|(?<=[\s>+~]))([a-z][a-z0-9]*)")
-Row = tuple[list[str], list[tuple[str, list[str]]], str]
 
 
 class AssetsMissing(Exception):
@@ -53,10 +54,10 @@ def build(root: Path, target: Path) -> Path:
     own = "".join(path.read_text("utf-8") for path in sorted((root / "static" / "css").glob("*.css")))
     rows = [row for row in _rows(source.read_text("utf-8")) if "govuk-template" not in json.dumps(row[1])] + _rows(own)
     target.mkdir(parents=True, exist_ok=True)
-    sheet = _with_short_names(json.dumps(rows, ensure_ascii=False, separators=(",", ":")))
+    sheet, styles = _styles(rows)
     (target / "styles.json").write_text(sheet, "utf-8")
     manifest = {}
-    for plain, raw in _files(root):
+    for plain, raw in _files(root, styles):
         stem, _, suffix = plain.rpartition(".")
         name = f"{stem}.{hashlib.sha256(raw).hexdigest()[:10]}.{suffix}"
         (target / name).write_bytes(raw)
@@ -68,14 +69,28 @@ def build(root: Path, target: Path) -> Path:
     return target
 
 
-def _files(root: Path) -> Iterator[tuple[str, bytes]]:
+def _styles(rows: list[Row]) -> tuple[str, dict[str, list[str]]]:
+    """The style sheet of the pages as it is kept, and the rules that each script brings; variables have the same names in both."""
+    scripts = {script: brought.goes(rows, script) for script in brought.OWN}
+    needed = brought.variables(rule for rules in scripts.values() for rule in rules)
+    said = {"rules": list(brought.stays(rows)), "needed": needed, "scripts": scripts}
+    named = json.loads(_with_short_names(json.dumps(said, ensure_ascii=False)))
+    styles: dict[str, list[str]] = named.pop("scripts")
+    return json.dumps(named, ensure_ascii=False, separators=(",", ":")), styles
+
+
+def _files(root: Path, styles: dict[str, list[str]]) -> Iterator[tuple[str, bytes]]:
     """Our scripts and images, and the scripts that are put together. A place with few of them (a test's) has few."""
     scripts = root / "static" / "js"
+
+    def made(path: Path) -> bytes:
+        return brought.bringing(styles.get(path.name, [])) + _squeezed(path)
+
     for path in sorted([*scripts.glob("*.js"), *(root / "static" / "images").glob("*")]):
-        yield path.name, _squeezed(path)
+        yield path.name, made(path)
     for name, parts in TOGETHER.items():
         if all((scripts / part).is_file() for part in parts):
-            yield name, b"\n".join(_squeezed(scripts / part) for part in parts)
+            yield name, b"\n".join(made(scripts / part) for part in parts)
 
 
 def _squeezed(path: Path) -> bytes:

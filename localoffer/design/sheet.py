@@ -37,8 +37,9 @@ class Style:
 class Sheet:
     """All rules, in order. `used_by` is pure and quick; the same set of classes gives the same style, remembered."""
 
-    def __init__(self, rules: list[Rule]) -> None:
-        self.rules = rules
+    def __init__(self, rules: list[Rule], needed: frozenset[str] = frozenset()) -> None:
+        """`needed` are the variables of the rules that scripts bring (brought.py)."""
+        self.rules, self.needed = rules, needed
         self._style = lru_cache(maxsize=512)(self._for)
 
     @staticmethod
@@ -62,21 +63,23 @@ class Sheet:
                 out.append("}" * len(open_) + "".join(f"{at}{{" for at in rule.within))
                 open_ = rule.within
             out.append(f"{','.join(kept)}{{{rule.body}}}")
-        css = _without_idle_variables("".join(out) + "}" * len(open_))
+        needed = self.needed if "script" in present else frozenset()
+        css = _without_idle_variables("".join(out) + "}" * len(open_), needed)
         return Style(css, style_hash(css))
 
 
 @lru_cache(maxsize=1)
 def _read(written: str) -> Sheet:
     """Once, however many sites are begun in one process, with the styles that it remembers: the tests begin eight hundred."""
-    rows = json.loads(written)
-    return Sheet([Rule(tuple(w), tuple((s, frozenset(n)) for s, n in selectors), body) for w, selectors, body in rows])
+    said = json.loads(written)
+    rules = [Rule(tuple(w), tuple((s, frozenset(n)) for s, n in selectors), body) for w, selectors, body in said["rules"]]
+    return Sheet(rules, frozenset(said["needed"]))
 
 
-def _without_idle_variables(css: str) -> str:
+def _without_idle_variables(css: str, needed: frozenset[str]) -> str:
     """Without the variables that nothing on the page uses, and the rules that are empty then: GOV.UK's forty, on pages with none of
     its components, were 400 bytes of each first visit."""
-    while idle := set(_SET.findall(css)) - set(_USED.findall(css)):
+    while idle := set(_SET.findall(css)) - set(_USED.findall(css)) - needed:
         css = re.sub(rf"(?<=[{{;])(?:{'|'.join(map(re.escape, idle))}):[^;{{}}]*;?", "", css).replace(";}", "}")
         css = _EMPTY.sub("", css)
     return css
