@@ -19,7 +19,7 @@ import tinycss2
 
 from . import brought
 from .brought import Row
-from .sheet import LIVE
+from .sheet import LIVE, RTL
 
 GOVUK = Path("node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css")
 SYSTEM_FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
@@ -35,8 +35,12 @@ TOGETHER = {
 }  # fmt: skip
 NESTED_AT = {"media", "supports"}
 _NOT = re.compile(r":(?:not|is|where|has)\([^()]*\)")
-_COMMENT = re.compile(rb"(?:[ ]*/\* [^\n\"*]* \*/|^\s*//[^\n]*)[ ]*$", re.M)
+_COMMENT = re.compile(rb"(?:[ ]*/\* [^\n\"*]* \*/|^\s*/\* [^\n*]* \*/|^\s*//[^\n]*)[ ]*$", re.M)
 _INDENT = re.compile(rb"^\s+", re.M)
+_QUOTED = re.compile(  # a stroke after = ( or , can only begin a pattern
+    rb"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?<=[=(,])[ ]?/(?:[^/\\\[]|\\.|\[(?:[^\]\\]|\\.)*\])+/[a-z]*)"""
+)
+_SPACED = re.compile(rb" *([=(){}\[\];,?:&|<>!]) *")
 _VARIABLE = re.compile(r"(?<![\w-])--[a-z][\w-]*")  # not the second half of a class, as in .govuk-button--warning
 _HAS = re.compile(r":has\(([^(),]*)\)")
 _PIECE = re.compile(r"\.(-?[a-zA-Z_][\w-]*)|(?:^|(?<=[\s>+~]))([a-z][a-z0-9]*)")
@@ -94,12 +98,21 @@ def _files(root: Path, styles: dict[str, list[str]]) -> Iterator[tuple[str, byte
 
 
 def _squeezed(path: Path) -> bytes:
-    """A script without its indentation and the comments that end a line: an eighth of what is sent. Nothing cleverer, so that what
-    runs is what was written. A script with a text of several lines in it (`...`) is left alone."""
+    """A script without its indentation, the comments that end a line, and the spaces around its signs: a sixth of what is sent.
+    Nothing cleverer, so that what runs is what was written. A script with a text of several lines in it (`...`) is left alone."""
     raw = path.read_bytes()
     if path.suffix != ".js" or b"`" in raw:
         return raw
-    return _INDENT.sub(b"", _COMMENT.sub(b"", raw))
+    return b"\n".join(map(_tight, _INDENT.sub(b"", _COMMENT.sub(b"", raw)).split(b"\n")))
+
+
+def _tight(line: bytes) -> bytes:
+    """A line of a script without the spaces around its signs, but for texts and patterns. + and - are left alone (a + +b is not
+    a ++b), and so is a line with a stroke elsewhere, where a comment may begin."""
+    pieces = _QUOTED.split(line)
+    if any(b"/" in piece for piece in pieces[::2]):
+        return line
+    return b"".join(piece if number % 2 else _SPACED.sub(rb"\1", piece) for number, piece in enumerate(pieces))
 
 
 def _with_short_names(sheet: str) -> str:
@@ -149,7 +162,8 @@ def _needs(selector: str) -> set[str]:
     selector = _NOT.sub("", _HAS.sub(r" \1 ", selector))  # what it has to have is needed as what it stands in is
     bare = re.sub(r"\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?", "", selector)
     needs = {f".{found[1]}" if found[1] else found[2] for found in _PIECE.finditer(bare)}
-    return {need for need in needs if not need.startswith(f".{LIVE}")}
+    around = {RTL} if f"{RTL} " in selector else set()
+    return {need for need in needs if not need.startswith(f".{LIVE}")} | around
 
 
 def _body(text: str) -> str:

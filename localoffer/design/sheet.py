@@ -14,6 +14,7 @@ TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _USED = re.compile(r"var\((--[\w-]+)")
 _SET = re.compile(r"(?<=[{;])(--[\w-]+):")
 _EMPTY = re.compile(r"(?<![^{}])[^{}]*\{(?:[^{}]*\{\})*\}")  # and what holds nothing else
+RTL = "[dir=rtl]"  # a page, or a part of one, that is read from the right: what may stand in it needs rules of its own
 LIVE = "js-"  # classes that scripts add later; rules for them are always kept
 
 
@@ -50,7 +51,9 @@ class Sheet:
     def used_by(self, html: str) -> Style:
         found = {piece.partition('"')[0] for piece in html.split(' class="')[1:]}  # ten times as quick as a pattern
         classes = {f".{name}" for names in found for name in names.split()}
-        return self._style(frozenset(classes | set(TAG.findall(html)) | {"html", "body"}))
+        # Each page links to itself in Arabic and Urdu, and such a link has nothing but a name in it.
+        from_right = {RTL} if html.count('dir="rtl"') > html.count('dir="rtl" hreflang') else set()
+        return self._style(frozenset(classes | from_right | set(TAG.findall(html)) | {"html", "body"}))
 
     def _for(self, present: frozenset[str]) -> Style:
         out: list[str] = []
