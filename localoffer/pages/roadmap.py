@@ -17,9 +17,7 @@ from .road_headings import HEADINGS
 from .road_shapes import StepShape
 from .schema import RoadmapShape
 
-_QUESTIONS = {
-    language: {words.casefold(): question for question, words in asked.items()} for language, asked in HEADINGS.items()
-}
+_QUESTIONS = {language: {words.casefold(): question for question, words in asked.items()} for language, asked in HEADINGS.items()}
 _STEP = re.compile(r'<h2[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.S)
 _PART = re.compile(r'<h3(?:[^>]*\bid="([^"]*)")?[^>]*>(.*?)</h3>', re.S)
 
@@ -92,10 +90,10 @@ def _under(found: list[re.Match[str]], html: str) -> list[tuple[re.Match[str], s
 def _parts(html: str, language: str) -> tuple[Part, ...]:
     found = list(_PART.finditer(html))
     before = html[: found[0].start()] if found else html
-    parts = [Part(None, "", "", before.strip())] if before.strip() else []
+    parts = [Part(None, "", before.strip())] if before.strip() else []
     for heading, text in _under(found, html):
         title = plain(heading[2])
-        parts.append(Part(_question(title, language), heading[1] or "", title, text.strip()))
+        parts.append(Part(_question(title, language), title, text.strip()))
     return tuple(parts)
 
 
