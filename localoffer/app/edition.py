@@ -182,15 +182,16 @@ class Editions:
         self.refused = told
 
     def _renew(self) -> None:
+        from ..search.prepared import Before
+
         library = self.shelf.load()
         if wrong := self._stopping(library):
             self.refused = wrong
             log.error("edited content is not taken up: %s", "; ".join(map(str, wrong[:5])))
             return
         before = self._current
-        known = before.finder.lexicon if before.library.search_words == library.search_words else None
         today = self.today()
-        search = Search(library, build(library, self.var, known), today)
+        search = Search(library, build(library, self.var, Before(before.library, before.finder.prepared)), today)
         _ = search.finder  # made here and now: nobody who searches waits for an edit
         with self._swap:
             self._current = Edition(library, search, today)
@@ -225,11 +226,12 @@ def _keep_looking(editions: weakref.ref[Editions]) -> None:
 
     A look at 30,000 files takes longer than the wait between looks: never spend more than a tenth of the time on it.
     Only the looking counts: whoever mends a slip must not wait ten times as long as the slip took to be read. It ends
-    with the editions it looks for: a test makes hundreds of them. It begins with its process, or with the first reader, so before
-    it looks it makes ready what the first search would wait for; and between two looks it presses what was asked for again.
+    with the editions it looks for: a test makes hundreds of them. It begins with its process, or with the first reader, so after
+    its first look it makes ready what the first search would wait for; and between two looks it presses what was asked for again.
     """
     if first := editions():
         time.sleep(first.watch)  # a first reader who waits is answered meanwhile
+        first.look()  # sooner than what nobody may ever ask for: who starts the site often does so to change a page
         first.current.finder.warm()
         give_back()
         del first

@@ -21,6 +21,7 @@ from ..deadlines.views import deadlines
 from ..delivery import FastLane
 from ..design import Assets, Sheet
 from ..design.assets import FOR_EVER
+from ..design.page import tight
 from ..design.pieces import Pieces
 from ..feedback import desk_places
 from ..feedback.public_views import public
@@ -206,6 +207,7 @@ def _templates(app: Flask, settings: Settings) -> None:
         full_day=lambda d: in_full(d, g.language),
         figures=lambda number: in_figures(number, g.language),
         isolated=_isolated,
+        tight=tight,
     )
 
 

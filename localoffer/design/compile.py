@@ -17,7 +17,9 @@ from typing import Any
 
 import tinycss2
 
-from .sheet import LIVE
+from . import brought
+from .brought import Row
+from .sheet import LIVE, RTL
 
 GOVUK = Path("node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css")
 SYSTEM_FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
@@ -33,12 +35,15 @@ TOGETHER = {
 }  # fmt: skip
 NESTED_AT = {"media", "supports"}
 _NOT = re.compile(r":(?:not|is|where|has)\([^()]*\)")
-_COMMENT = re.compile(rb"(?:[ ]*/\* [^\n\"*]* \*/|^\s*//[^\n]*)[ ]*$", re.M)
+_COMMENT = re.compile(rb"(?:[ ]*/\* [^\n\"*]* \*/|^\s*/\* [^\n*]* \*/|^\s*//[^\n]*)[ ]*$", re.M)
 _INDENT = re.compile(rb"^\s+", re.M)
+_QUOTED = re.compile(  # a stroke after = ( or , can only begin a pattern
+    rb"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?<=[=(,])[ ]?/(?:[^/\\\[]|\\.|\[(?:[^\]\\]|\\.)*\])+/[a-z]*)"""
+)
+_SPACED = re.compile(rb" *([=(){}\[\];,?:&|<>!]) *")
 _VARIABLE = re.compile(r"(?<![\w-])--[a-z][\w-]*")  # not the second half of a class, as in .govuk-button--warning
 _HAS = re.compile(r":has\(([^(),]*)\)")
 _PIECE = re.compile(r"\.(-?[a-zA-Z_][\w-]*)|(?:^|(?<=[\s>+~]))([a-z][a-z0-9]*)")
-Row = tuple[list[str], list[tuple[str, list[str]]], str]
 
 
 class AssetsMissing(Exception):
@@ -53,10 +58,10 @@ def build(root: Path, target: Path) -> Path:
     own = "".join(path.read_text("utf-8") for path in sorted((root / "static" / "css").glob("*.css")))
     rows = [row for row in _rows(source.read_text("utf-8")) if "govuk-template" not in json.dumps(row[1])] + _rows(own)
     target.mkdir(parents=True, exist_ok=True)
-    sheet = _with_short_names(json.dumps(rows, ensure_ascii=False, separators=(",", ":")))
+    sheet, styles = _styles(rows)
     (target / "styles.json").write_text(sheet, "utf-8")
     manifest = {}
-    for plain, raw in _files(root):
+    for plain, raw in _files(root, styles):
         stem, _, suffix = plain.rpartition(".")
         name = f"{stem}.{hashlib.sha256(raw).hexdigest()[:10]}.{suffix}"
         (target / name).write_bytes(raw)
@@ -68,23 +73,46 @@ def build(root: Path, target: Path) -> Path:
     return target
 
 
-def _files(root: Path) -> Iterator[tuple[str, bytes]]:
+def _styles(rows: list[Row]) -> tuple[str, dict[str, list[str]]]:
+    """The style sheet of the pages as it is kept, and the rules that each script brings; variables have the same names in both."""
+    scripts = {script: brought.goes(rows, script) for script in brought.OWN}
+    needed = brought.variables(rule for rules in scripts.values() for rule in rules)
+    said = {"rules": list(brought.stays(rows)), "needed": needed, "scripts": scripts}
+    named = json.loads(_with_short_names(json.dumps(said, ensure_ascii=False)))
+    styles: dict[str, list[str]] = named.pop("scripts")
+    return json.dumps(named, ensure_ascii=False, separators=(",", ":")), styles
+
+
+def _files(root: Path, styles: dict[str, list[str]]) -> Iterator[tuple[str, bytes]]:
     """Our scripts and images, and the scripts that are put together. A place with few of them (a test's) has few."""
     scripts = root / "static" / "js"
+
+    def made(path: Path) -> bytes:
+        return brought.bringing(styles.get(path.name, [])) + _squeezed(path)
+
     for path in sorted([*scripts.glob("*.js"), *(root / "static" / "images").glob("*")]):
-        yield path.name, _squeezed(path)
+        yield path.name, made(path)
     for name, parts in TOGETHER.items():
         if all((scripts / part).is_file() for part in parts):
-            yield name, b"\n".join(_squeezed(scripts / part) for part in parts)
+            yield name, b"\n".join(made(scripts / part) for part in parts)
 
 
 def _squeezed(path: Path) -> bytes:
-    """A script without its indentation and the comments that end a line: an eighth of what is sent. Nothing cleverer, so that what
-    runs is what was written. A script with a text of several lines in it (`...`) is left alone."""
+    """A script without its indentation, the comments that end a line, and the spaces around its signs: a sixth of what is sent.
+    Nothing cleverer, so that what runs is what was written. A script with a text of several lines in it (`...`) is left alone."""
     raw = path.read_bytes()
     if path.suffix != ".js" or b"`" in raw:
         return raw
-    return _INDENT.sub(b"", _COMMENT.sub(b"", raw))
+    return b"\n".join(map(_tight, _INDENT.sub(b"", _COMMENT.sub(b"", raw)).split(b"\n")))
+
+
+def _tight(line: bytes) -> bytes:
+    """A line of a script without the spaces around its signs, but for texts and patterns. + and - are left alone (a + +b is not
+    a ++b), and so is a line with a stroke elsewhere, where a comment may begin."""
+    pieces = _QUOTED.split(line)
+    if any(b"/" in piece for piece in pieces[::2]):
+        return line
+    return b"".join(piece if number % 2 else _SPACED.sub(rb"\1", piece) for number, piece in enumerate(pieces))
 
 
 def _with_short_names(sheet: str) -> str:
@@ -134,7 +162,8 @@ def _needs(selector: str) -> set[str]:
     selector = _NOT.sub("", _HAS.sub(r" \1 ", selector))  # what it has to have is needed as what it stands in is
     bare = re.sub(r"\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?", "", selector)
     needs = {f".{found[1]}" if found[1] else found[2] for found in _PIECE.finditer(bare)}
-    return {need for need in needs if not need.startswith(f".{LIVE}")}
+    around = {RTL} if f"{RTL} " in selector else set()
+    return {need for need in needs if not need.startswith(f".{LIVE}")} | around
 
 
 def _body(text: str) -> str:

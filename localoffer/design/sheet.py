@@ -15,6 +15,7 @@ _USED = re.compile(r"var\((--[\w-]+)")
 _SET = re.compile(r"(?<=[{;])(--[\w-]+):")
 _EMPTY = re.compile(r"(?<![^{}])[^{}]*\{(?:[^{}]*\{\})*\}")  # and what holds nothing else
 EVERY_PAGE = frozenset(["html", "body"])
+RTL = "[dir=rtl]"  # a page, or a part of one, that is read from the right: what may stand in it needs rules of its own
 LIVE = "js-"  # classes that scripts add later; rules for them are always kept
 
 
@@ -38,8 +39,9 @@ class Style:
 class Sheet:
     """All rules, in order. `used_by` is pure and quick; the same set of classes gives the same style, remembered."""
 
-    def __init__(self, rules: list[Rule]) -> None:
-        self.rules = rules
+    def __init__(self, rules: list[Rule], needed: frozenset[str] = frozenset()) -> None:
+        """`needed` are the variables of the rules that scripts bring (brought.py)."""
+        self.rules, self.needed = rules, needed
         self._style = lru_cache(maxsize=512)(self._for)
 
     @staticmethod
@@ -59,7 +61,10 @@ class Sheet:
     def present(html: str) -> frozenset[str]:
         """The classes and elements in a page, or in a part of one."""
         found = {piece.partition('"')[0] for piece in html.split(' class="')[1:]}  # ten times as quick as a pattern
-        return frozenset({f".{name}" for names in found for name in names.split()}.union(TAG.findall(html)))
+        classes = {f".{name}" for names in found for name in names.split()}
+        # Each page links to itself in Arabic and Urdu, and such a link has nothing but a name in it.
+        from_right = {RTL} if html.count('dir="rtl"') > html.count('dir="rtl" hreflang') else set()
+        return frozenset(classes | from_right | set(TAG.findall(html)))
 
     def _for(self, present: frozenset[str]) -> Style:
         out: list[str] = []
@@ -72,7 +77,8 @@ class Sheet:
                 out.append("}" * len(open_) + "".join(f"{at}{{" for at in rule.within))
                 open_ = rule.within
             out.append(f"{','.join(kept)}{{{rule.body}}}")
-        css = _without_idle_variables("".join(out) + "}" * len(open_))
+        needed = self.needed if "script" in present else frozenset()
+        css = _without_idle_variables("".join(out) + "}" * len(open_), needed)
         return Style(css, style_hash(css))
 
 
@@ -82,14 +88,15 @@ def _read(path: Path, *_: int) -> Sheet:
 
     Known by its file, for its words are a quarter of a mebibyte.
     """
-    rows = json.loads(path.read_text("utf-8"))
-    return Sheet([Rule(tuple(w), tuple((s, frozenset(n)) for s, n in selectors), body) for w, selectors, body in rows])
+    said = json.loads(path.read_text("utf-8"))
+    rules = [Rule(tuple(w), tuple((s, frozenset(n)) for s, n in selectors), body) for w, selectors, body in said["rules"]]
+    return Sheet(rules, frozenset(said["needed"]))
 
 
-def _without_idle_variables(css: str) -> str:
+def _without_idle_variables(css: str, needed: frozenset[str]) -> str:
     """Without the variables that nothing on the page uses, and the rules that are empty then: GOV.UK's forty, on pages with none of
     its components, were 400 bytes of each first visit."""
-    while idle := set(_SET.findall(css)) - set(_USED.findall(css)):
+    while idle := set(_SET.findall(css)) - set(_USED.findall(css)) - needed:
         css = re.sub(rf"(?<=[{{;])(?:{'|'.join(map(re.escape, idle))}):[^;{{}}]*;?", "", css).replace(";}", "}")
         css = _EMPTY.sub("", css)
     return css

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -43,12 +43,14 @@ Used = Iterable[tuple[Path, str]]  # each word with the place in the details whe
 
 @dataclass(frozen=True)
 class Around:
-    """What an entry is checked against: `anchors` are those of every address in its language, `slugs` those of each kind."""
+    """What an entry is checked against: `anchors` are those of every address in its language, `slugs` those of each kind,
+    `known` the words that each detail may have."""
 
     library: Library
     lines: Lines
     anchors: Mapping[str, set[str]]
     slugs: Mapping[Kind, list[str]]
+    known: Mapping[str, Collection[str]]
 
 
 # What is asked of entries of one class alone.
@@ -68,9 +70,10 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
     found: list[Problem] = []
     slugs = {kind: [entry.slug for entry in library.all(kind)] for kind in Kind}
     anchors = {language: _anchors(library, language) for language in {*library.entries, *library.glossary}}
+    known = _known(library)
     for language, entries in library.entries.items():
         for entry in entries.values():
-            around = Around(library, Lines(entry.path, raws.get(entry.path, b"")), anchors[language], slugs)
+            around = Around(library, Lines(entry.path, raws.get(entry.path, b"")), anchors[language], slugs, known)
             found += _of_entry(entry, around)
     for language in library.glossary:
         found += _see(library, language, raws, anchors[language])
@@ -79,7 +82,7 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
 
 def _of_entry(entry: Entry, around: Around) -> Iterator[Problem]:
     library, lines = around.library, around.lines
-    yield from _labels(library, entry, lines)
+    yield from _labels(entry, lines, around.known)
     yield from _links(library, entry, lines, around.anchors)
     yield from _references(entry, lines, around.slugs)
     yield from _journeys(entry, lines, library)
@@ -98,8 +101,7 @@ def _of_shared_files(library: Library, raws: Mapping[str, bytes], anchors: Mappi
     yield from _redirects(library, redirects, anchors)
 
 
-def _unknown(entry: Entry, lines: Lines, name: str, used: Used, known: Iterable[str]) -> Iterator[Problem]:
-    known = list(known)
+def _unknown(entry: Entry, lines: Lines, name: str, used: Used, known: Collection[str]) -> Iterator[Problem]:
     for place, word in used:
         if word and word not in known:
             says = f"'{name}' has '{word}', which is not on the list."
@@ -110,17 +112,28 @@ def _listed(name: str, words: Iterable[str]) -> Used:
     return [((name, n), word) for n, word in enumerate(words)]
 
 
-def _labels(library: Library, entry: Entry, lines: Lines) -> Iterator[Problem]:
-    needs = ["any", *(c.key for c in library.needs)]
-    for name, words, known in (
-        ("answers", entry.answers, library.topics),
-        ("topics", entry.topics, library.topics),
-        ("kind_of_help", entry.kinds_of_help, [c.key for c in library.kinds]),
-        ("needs", entry.needs, needs),
-        ("situations", entry.situations, [c.key for c in library.situations]),
-        ("schedule2", entry.schedule2, SCHEDULE_2 + BESIDE),
+def _known(library: Library) -> dict[str, Collection[str]]:
+    """Listed once for all pages: anew for each, it was a tenth of an edit."""
+    return {
+        "answers": library.topics,
+        "topics": library.topics,
+        "kind_of_help": [c.key for c in library.kinds],
+        "needs": ["any", *(c.key for c in library.needs)],
+        "situations": [c.key for c in library.situations],
+        "schedule2": SCHEDULE_2 + BESIDE,
+    }
+
+
+def _labels(entry: Entry, lines: Lines, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    for name, words in (
+        ("answers", entry.answers),
+        ("topics", entry.topics),
+        ("kind_of_help", entry.kinds_of_help),
+        ("needs", entry.needs),
+        ("situations", entry.situations),
+        ("schedule2", entry.schedule2),
     ):
-        yield from _unknown(entry, lines, name, _listed(name, words), known)
+        yield from _unknown(entry, lines, name, _listed(name, words), known[name])
 
 
 def _references(entry: Entry, lines: Lines, slugs: Mapping[Kind, list[str]]) -> Iterator[Problem]:

@@ -6,10 +6,10 @@ import re
 from datetime import UTC, date, datetime, time
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, model_validator
+from pydantic import BeforeValidator, model_validator
 
 from ..clock import LONDON
-from .fields import Day, Email, Mistake, Phone, Postcode, Web, Words, part_of_a_date, yes_or_no
+from .fields import Day, Details, Email, Mistake, Phone, Postcode, Web, Words, part_of_a_date, yes_or_no
 
 
 def _hour(value: Any) -> time:
@@ -30,7 +30,7 @@ def _day_or_month(value: Any) -> tuple[date, bool]:
 Hour = Annotated[time, BeforeValidator(_hour)]
 
 
-class OccasionDetails(BaseModel):
+class OccasionDetails(Details):
     who_for: Words
     organiser: Words
     where: Words
@@ -81,7 +81,7 @@ def _strikes(day: date, hour: time) -> bool:
     return datetime.combine(day, hour, LONDON).astimezone(UTC).astimezone(LONDON).time() == hour
 
 
-class NewsDetails(BaseModel):
+class NewsDetails(Details):
     published: Annotated[tuple[date, bool], BeforeValidator(_day_or_month)]
     until: Day
 

@@ -10,7 +10,6 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 OLDEST = 25  # the SEND system ends on the day before a 26th birthday
@@ -125,6 +124,8 @@ def _sms(value: Any) -> str:
 
 
 def _email(value: Any) -> str:
+    from email_validator import EmailNotValidError, validate_email  # slow to bring in, and few pages have an email address
+
     text = _text(value)
     try:
         validate_email(text, check_deliverability=False)
@@ -191,7 +192,14 @@ def short(limit: int) -> AfterValidator:
     return AfterValidator(check)
 
 
-class Shape(BaseModel):
+class Details(BaseModel):
+    """Details that some shapes have beside what all have. Built when first asked for: an edit is of one kind, and fifty shapes that
+    nobody asked for were a fifth of the first edit after a start."""
+
+    model_config = ConfigDict(defer_build=True)
+
+
+class Shape(Details):
     """What the front matter, or a row within it, may hold: nothing that it does not name."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)

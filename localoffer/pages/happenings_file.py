@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .happenings import Happening, Happenings, Journey
-from .schema import HappeningShape, JourneyShape
+from .shared_shapes import HappeningShape, JourneyShape
 
 if TYPE_CHECKING:
     from .shared import SharedFile

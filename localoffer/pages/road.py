@@ -59,10 +59,9 @@ class Way:
 
 @dataclass(frozen=True)
 class Part:
-    """One question of a step answered: its heading as the editor wrote it, its anchor, its text. None: a heading of their own."""
+    """One question of a step answered: its heading as the editor wrote it, its text. None: a heading of their own."""
 
     question: Question | None
-    anchor: str
     title: str
     html: str
 

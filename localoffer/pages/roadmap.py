@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Any
 
 from . import model
 from .frontmatter import Document
 from .markdown import Rendered, plain
+from .model import Section
 from .problem import Problem
-from .road import END, Answer, HardStop, Part, Step, Way
+from .road import END, Answer, HardStop, Part, Question, Step, Way
 from .road_headings import HEADINGS
 from .road_shapes import StepShape
 from .schema import RoadmapShape
 
+_QUESTIONS = {language: {words.casefold(): question for question, words in asked.items()} for language, asked in HEADINGS.items()}
 _STEP = re.compile(r'<h2[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.S)
 _PART = re.compile(r'<h3(?:[^>]*\bid="([^"]*)")?[^>]*>(.*?)</h3>', re.S)
 
 
 def roadmap(d: RoadmapShape, common: dict[str, Any], rendered: Rendered, document: Document) -> tuple[model.Roadmap, list[Problem]]:
-    headings = headings_of(rendered.html)
-    opening, texts = cut(rendered.html)
+    html = _PART.sub(lambda part: _unnamed(part, common["language"]), rendered.html)
+    headings = headings_of(html)
+    opening, texts = cut(html)
     line = [row.key for row in d.steps if not row.under]
     steps = tuple(
         Step(
@@ -30,8 +35,30 @@ def roadmap(d: RoadmapShape, common: dict[str, Any], rendered: Rendered, documen
         for number, row in enumerate(d.steps, 1)
     )  # fmt: skip
     stops = tuple(HardStop(row.before, row.ends, row.says, row.then) for row in d.hard_stops)
-    entry = model.Roadmap(**common, who_for=d.who_for, steps=steps, hard_stops=stops, opening=opening)
+    own = {"html": html, "sections": _found_by_step(rendered.sections, headings, common["language"])}
+    entry = model.Roadmap(**common | own, who_for=d.who_for, steps=steps, hard_stops=stops, opening=opening)
     return entry, _headings(d, headings, document, common["path"])
+
+
+def _question(title: str, language: str) -> Question | None:
+    """Which question a heading asks of its step; None for a heading of the editor's own."""
+    return _QUESTIONS.get(language, _QUESTIONS["en"]).get(title.casefold())
+
+
+def _unnamed(part: re.Match[str], language: str) -> str:
+    """A heading that each step has, without the anchor that Markdown counts out for it (what-happens_7): it was another after each
+    edit, and sixty of them were 200 bytes of a long road. The step has a name that lasts."""
+    return part[0].replace(f' id="{part[1]}"', "", 1) if _question(plain(part[2]), language) else part[0]
+
+
+def _found_by_step(sections: Iterable[Section], headings: Collection[str], language: str) -> tuple[Section, ...]:
+    """The sections as search finds them: an answer of a step at the step."""
+    found: list[Section] = []
+    step = ""
+    for section in sections:
+        step = section.anchor if section.anchor in headings else step
+        found.append(replace(section, anchor=step) if step and _question(section.title, language) else section)
+    return tuple(found)
 
 
 def _ways(row: StepShape, line: list[str]) -> tuple[Way, ...]:
@@ -61,13 +88,12 @@ def _under(found: list[re.Match[str]], html: str) -> list[tuple[re.Match[str], s
 
 
 def _parts(html: str, language: str) -> tuple[Part, ...]:
-    names = {words.casefold(): question for question, words in HEADINGS.get(language, HEADINGS["en"]).items()}
     found = list(_PART.finditer(html))
     before = html[: found[0].start()] if found else html
-    parts = [Part(None, "", "", before.strip())] if before.strip() else []
+    parts = [Part(None, "", before.strip())] if before.strip() else []
     for heading, text in _under(found, html):
         title = plain(heading[2])
-        parts.append(Part(names.get(title.casefold()), heading[1] or "", title, text.strip()))
+        parts.append(Part(_question(title, language), title, text.strip()))
     return tuple(parts)
 
 

@@ -1,4 +1,4 @@
-"""The shape of each kind's front matter and of each row of the shared files, checked by pydantic.
+"""The shape of each kind's front matter, checked by pydantic (shared_shapes.py has the rows of the shared files).
 
 Every value arrives as text (see frontmatter.py); fields.py turns it into what the model holds, and telling.py tells every
 mistake in a file at once, each with its line.
@@ -13,7 +13,6 @@ from pydantic import BeforeValidator, Field, ValidationError, model_validator
 from .dated_shapes import NewsDetails, OccasionDetails
 from .fields import (
     Age,
-    ByLanguage,
     Day,
     Email,
     JourneyList,
@@ -29,7 +28,6 @@ from .fields import (
     Words,
     plain_list,
     short,
-    yes_or_no,
 )
 from .frontmatter import Document
 from .letter_shapes import GapShape, ReviewedShape, SendToShape
@@ -218,74 +216,6 @@ SHAPES: dict[Kind, type[EntryShape]] = {
     Kind.NEWS: NewsShape,
     Kind.TOLD: ToldShape,
 }
-
-
-class AdviserShape(Shape):
-    name: Words
-    link: Words
-    says: ByLanguage
-
-
-class ContactShape(Shape):
-    """site.yml: what a family is told to ring on every page, so that none of it may be missing."""
-
-    team: Words
-    phone: Phone
-    email: Email
-    council: Web
-    independent_help: list[AdviserShape] = Field(default_factory=list)
-
-
-class LawNoticeShape(Shape):
-    """site.yml: what is only proposed, said in one place, shown on every page about the law and switched off here."""
-
-    show: Annotated[bool, BeforeValidator(yes_or_no)]
-    as_at: Day
-    page: Words
-    says: ByLanguage
-
-
-class SiteShape(ContactShape):
-    law_notice: LawNoticeShape | None = None
-    first_roads: WordList = Field(default_factory=list)
-
-
-class TopicShape(Shape):
-    label: Words
-    title: ByLanguage
-    says: WordList = Field(default_factory=list)
-
-
-class ChoiceShape(Shape):
-    key: Words
-    title: ByLanguage
-
-
-class GroupShape(ChoiceShape):
-    labels: WordList = Field(default_factory=list)
-
-
-class SituationShape(ChoiceShape):
-    says: ByLanguage | None = None
-    answers: WordList = Field(default_factory=list)
-
-
-class JourneyShape(ChoiceShape):
-    roadmap: Slug = ""
-
-
-class HappeningShape(ChoiceShape):
-    journey: Words
-    help: ByLanguage | None = None
-    starts: WordList = Field(default_factory=list)
-
-
-class TermShape(Shape):
-    term: Words
-    means: Words
-    initials: Words = ""
-    also: WordList = Field(default_factory=list)
-    see: Words = ""
 
 
 def shape(kind: Kind, document: Document, path: str) -> tuple[EntryShape | None, list[Problem]]:

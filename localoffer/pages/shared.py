@@ -20,7 +20,7 @@ from .library import SOURCE_LANGUAGE, Adviser, Contact, LawNotice
 from .model import GlossaryTerm
 from .names import NAMES, add_names
 from .problem import Problem, did_you_mean
-from .schema import ChoiceShape, ContactShape, GroupShape, SiteShape, SituationShape, TermShape, TopicShape
+from .shared_shapes import ChoiceShape, ContactShape, GroupShape, SiteShape, SituationShape, TermShape, TopicShape
 from .telling import tell
 from .topics import Choice, Topic
 

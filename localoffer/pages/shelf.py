@@ -21,6 +21,7 @@ from .problem import Problem, did_you_mean
 
 CODE = code_digest(Path(__file__).parent)
 DIGEST = len(digest(b""))  # a saved library begins with the digest of the rest
+FOLDERS = {kind.value: kind for kind in Kind}
 KEPT = 3  # saved libraries, so that workers of the version before can still start
 
 
@@ -50,10 +51,10 @@ class Shelf:
 
     def _shared_files(self, raws: dict[str, bytes]) -> tuple[dict[str, Any], list[Problem]]:
         """What the files say that are no pages; read again only when one of them, or which there are, has changed."""
-        from .shared import read_shared
-
         token = _version({name: raw for name, raw in raws.items() if name.endswith(".yml")})
         if token != self._shared[0]:
+            from .shared import read_shared
+
             self._shared = (token, *read_shared(raws))
         return self._shared[1], self._shared[2]
 
@@ -84,7 +85,7 @@ class Shelf:
         """Keep a library for the next start; whole or not at all, whatever interrupts it."""
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / f"library-{library.version}.pickle"
-        raw = pickle.dumps((CODE, library, self.parsed), protocol=pickle.HIGHEST_PROTOCOL)
+        raw = pickle.dumps((CODE, library, self.parsed, self._shared), protocol=pickle.HIGHEST_PROTOCOL)
         _write_whole(target, digest(raw).encode() + raw)
         _write_whole(folder / "library.signature", f"{CODE} {signature(self.root)} {library.version}".encode())
         older = sorted(folder.glob("library-*.pickle"), key=lambda path: path.stat().st_mtime)
@@ -105,11 +106,15 @@ class Shelf:
             stamp, raw = whole[:DIGEST].decode(), whole[DIGEST:]
             if stamp != digest(raw):  # a byte gone wrong on the disk: it might read well, and say another number to ring
                 return None
-            saved, library, parsed = pickle.loads(raw)
+            saved, library, parsed, shared = pickle.loads(raw)
             sound = saved == CODE and isinstance(library, Library) and library.version == version
         except Exception:  # whatever is wrong with a saved file, all it may cost is the time to parse again
             return None
-        return (cls(root, parsed), library) if sound else None
+        if not sound:
+            return None
+        shelf = cls(root, parsed)
+        shelf._shared = shared
+        return shelf, library
 
 
 def _read(root: Path) -> dict[str, bytes]:
@@ -139,8 +144,7 @@ def _write_whole(target: Path, raw: bytes) -> None:
 def _place(name: str) -> tuple[str, Kind] | None:
     """('en', Kind.SERVICE) for en/services/x.md; None for a file that is not an entry."""
     parts = name.split("/")
-    folders = {kind.value: kind for kind in Kind}
-    return (parts[0], folders[parts[1]]) if len(parts) == 3 and parts[1] in folders and name.endswith(".md") else None
+    return (parts[0], FOLDERS[parts[1]]) if len(parts) == 3 and parts[1] in FOLDERS and name.endswith(".md") else None
 
 
 def _misplaced(raws: dict[str, bytes]) -> list[Problem]:

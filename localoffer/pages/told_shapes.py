@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from .fields import Mistake, WordList, Words, part_of_a_date, yes_or_no
+from .fields import Details, Mistake, WordList, Words, part_of_a_date, yes_or_no
 from .told import NOTHING_TO_SEE, UNFINISHED, Known, Stands, When
 
 LIKE = "a day, a month or a year, like 2026-03-27, 2026-03, 2026 or by 2026-03"
@@ -23,7 +23,7 @@ def _when(value: Any) -> When:
 Moment = Annotated[When, BeforeValidator(_when)]
 
 
-class ToldDetails(BaseModel):
+class ToldDetails(Details):
     where: Words
     said: Moment
     answered: Moment

@@ -9,17 +9,18 @@ from ..pages.library import Library, digest
 from ..pages.model import Entry
 from . import index as search_index
 from .document import key_of, searched, weighted_words
-from .lexicon import Lexicon, stemmer
-from .prepared import prepare
+from .lexicon import stemmer
+from .prepared import Before, prepare
 from .words import Stemmer
 
 
-def index_of(library: Library, folder: Path, version: str, code: str, known: Lexicon | None) -> Path:
-    """The folder of the index, made. An entry whose words, code and shared words are those of an older index is taken from it."""
+def index_of(library: Library, folder: Path, version: str, code: str, before: Before | None) -> Path:
+    """The folder of the index, made. An entry whose words, code and shared words are those of an older index is taken from it, and
+    what has not changed since the library `before` is not prepared again."""
     stem = stemmer(library.search_words)
     stamp = _words_stamp(library)
     bags = [(key_of(entry), f"{code}{stamp}{entry.version}", _bag(entry, library, stem)) for entry in searched(library)]
-    return search_index.build(folder, version, bags, prepare(library, known))
+    return search_index.build(folder, version, bags, prepare(library, before))
 
 
 def _bag(entry: Entry, library: Library, stem: Stemmer) -> Callable[[], search_index.Bag]:

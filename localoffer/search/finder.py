@@ -59,7 +59,8 @@ class Finder:
     def __init__(self, library: Library, folder: Path) -> None:
         self.library = library
         self.index = Index(folder)
-        prepared: Prepared = self.index.extras
+        self.prepared: Prepared = self.index.extras
+        prepared = self.prepared
         self.lexicon = prepared.lexicon
         self.weak = frozenset(self.lexicon.stem(word) for word in self.lexicon.weak)
         entries = {key_of(entry): entry for entry in searched(library)}

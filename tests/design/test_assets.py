@@ -18,7 +18,7 @@ def assets(tmp_path: Path) -> Assets:
     folder.mkdir()
     (folder / "a.0123456789.js").write_text("let a")
     (folder / "b.0123456789.bin").write_text("bytes")
-    (folder / "styles.json").write_text("[]")
+    (folder / "styles.json").write_text("{}")
     (folder / "manifest.json").write_text(json.dumps({"a.js": "a.0123456789.js", "b.bin": "b.0123456789.bin"}))
     (tmp_path / "secret.txt").write_text("secret")
     return Assets(folder)

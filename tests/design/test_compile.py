@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from localoffer.design.brought import OWN, goes, stays
 from localoffer.design.compile import (
     GOVUK,
     TOGETHER,
@@ -17,6 +18,7 @@ from localoffer.design.compile import (
     _rows,
     _selectors,
     _squeezed,
+    _tight,
     _with_short_names,
     build,
 )
@@ -50,7 +52,7 @@ def test_the_built_style_has_none_of(built: Path, words: str) -> None:
 
 def test_no_declaration_holds_an_address(built: Path) -> None:
     rows = json.loads((built / "styles.json").read_text("utf-8"))
-    assert [body for _, _, body in rows if "//" in body] == []
+    assert [body for _, _, body in rows["rules"] if "//" in body] == []
 
 
 def test_no_crown_and_no_font_is_among_the_built_files(built: Path) -> None:
@@ -112,6 +114,8 @@ NEEDS = {
     "everything": ("*", set()),
     "the root": (":root", set()),
     "a class a script adds": (".js-on .menu", {".menu"}),
+    "a place that is read from the right": ("[dir=rtl] .menu", {".menu", "[dir=rtl]"}),
+    "what is itself read from the right": (".menu[dir=rtl]", {".menu"}),
     "children and neighbours": ("main>p+ul~li", {"main", "p", "ul", "li"}),
     "a class with capitals and a double hyphen": (".Card--wide", {".Card--wide"}),
 }
@@ -142,11 +146,47 @@ def test_a_script_loses_its_indentation_and_comments_and_nothing_else(tmp_path: 
     script = tmp_path / "a.js"
     script.write_text(WRITTEN, "utf-8")
     assert _squeezed(script).decode().splitlines() == [
-        "(function () {",
+        "(function(){",
         'var where = "https://example.org/*", inside = a /* not at the end */ + b;',
         "if (/^https?:\\/\\//.test(where)) go(); // stays: it begins in the middle of a line",
         "})();",
     ]
+
+
+TIGHT = {
+    "signs": ("if (a === b && !c) { d = [e, f]; }", "if(a===b&&!c){d=[e,f];}"),
+    "a sum, where a space may tell + + from ++": ("a = b + +c - -d;", "a=b + +c - -d;"),
+    "a text": ('say(\'a = b\', "c , \\" ; d");', 'say(\'a = b\',"c , \\" ; d");'),
+    "a pattern": ("ok = /^a = [/ ] b$/i.test(c, d);", "ok= /^a = [/ ] b$/i.test(c,d);"),
+    "a comment within a line": ("a = b; /* c = d */ e = f;", "a = b; /* c = d */ e = f;"),
+    "words": ("return typeof a in b", "return typeof a in b"),
+}
+
+
+@each(("written", "sent"), TIGHT.values(), ids=TIGHT)
+def test_a_line_loses_the_spaces_around_its_signs(written: str, sent: str) -> None:
+    assert _tight(written.encode()).decode() == sent
+
+
+def test_what_only_a_script_puts_on_a_page_is_styled_by_the_script(built: Path) -> None:
+    """With its variables by the names that they have on the page."""
+    manifest = json.loads((built / "manifest.json").read_text("utf-8"))
+    sheet = json.loads((built / "styles.json").read_text("utf-8"))
+    for script, classes in OWN.items():
+        code = (built / manifest[script]).read_text("utf-8")
+        assert [name for name in classes if f".{name}" not in code.partition("forEach")[0]] == []
+        assert [s for _, selectors, _ in sheet["rules"] for s, _ in selectors if classes & set(re.findall(r"\.([\w-]+)", s))] == []
+    declared = " ".join(body for _, _, body in sheet["rules"])
+    assert sheet["needed"]
+    assert [name for name in sheet["needed"] if f"{name}:" not in declared] == []
+
+
+def test_a_rule_goes_to_the_script_with_all_that_is_around_it_and_what_it_shares_stays() -> None:
+    rows = _rows(".check{margin:0}@media print{.steps-all,.js-step{color:red}}")
+    assert list(stays(rows)) == [([], [(".check", [".check"])], "margin:0"),
+                                 (["@media print"], [(".steps-all", [".steps-all"])], "color:red")]  # fmt: skip
+    assert goes(rows, "steps.js") == [".check{margin:0}", "@media print{.js-step{color:red}}"]
+    assert goes(rows, "listen.js") == []
 
 
 def test_a_text_of_several_lines_is_left_alone(tmp_path: Path) -> None:

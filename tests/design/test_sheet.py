@@ -32,13 +32,14 @@ input:focus-visible::placeholder { color: grey }
 @media (min-width: 40em) { .card { float: left } .wide { width: 50% } }
 @media print { .card { float: none } @supports (display: grid) { .grid { display: grid } } }
 :is(h2, h3) { margin: 1em }
+[dir=rtl] hr { margin: 1px }
 @page { margin: 2cm }
 """
 
 
 @pytest.fixture
 def sheet(tmp_path: Path) -> Sheet:
-    (tmp_path / "styles.json").write_text(json.dumps(_rows(CSS)), "utf-8")
+    (tmp_path / "styles.json").write_text(json.dumps({"rules": _rows(CSS), "needed": ["--idle"]}), "utf-8")
     return Sheet.load(tmp_path / "styles.json")
 
 
@@ -61,6 +62,9 @@ GIVEN = {
     "a class that a script adds later": ('<ul class="menu">', [".js-open .menu{display:block}"], []),
     "a width": ('<p class="card">', ["@media (min-width: 40em){.card{float:left}}"], [".wide"]),
     "a rule inside two others": ('<p class="grid">', ["@media print{@supports (display: grid){.grid{display:grid}}}"], [".card"]),
+    "a script whose rules need a variable": ("<script>", ["--idle:#222"], ["--edge"]),
+    "a page that is read from the right": ('<html dir="rtl"><hr>', ["[dir=rtl] hr{margin:1px}"], []),
+    "a link to a page that is": ('<html dir="ltr"><a dir="rtl" hreflang="ur"><hr>', [], ["[dir=rtl]"]),
     "several classes": ('<p class="other title card">', [".card .title"], []),
 }
 

@@ -168,8 +168,8 @@ SPOILT = {
     "no pickle at all": b"not a pickle",
     "one number": pickle.dumps(5),
     "too few parts": pickle.dumps((CODE, 2)),
-    "parts of another kind": pickle.dumps((CODE, 2, 3)),
-    "a class that is gone": pickle.dumps((CODE, _Gone(), {})).replace(b"_Gone", b"_Gine"),
+    "parts of another kind": pickle.dumps((CODE, 2, 3, 4)),
+    "a class that is gone": pickle.dumps((CODE, _Gone(), {}, ())).replace(b"_Gone", b"_Gine"),
     "an empty stack": b"\x80\x04.",
     "a memo that is not there": b"\x80\x04h\x05.",
     "a list opened by nothing": b"\x80\x04K\x01a.",
@@ -310,3 +310,18 @@ def test_the_library_is_had_without_what_only_parsing_needs() -> None:
     code = "import sys, localoffer.pages.library, localoffer.pages.model, localoffer.pages.shelf, localoffer.pages.check as c;"
     code += "print(*({'pydantic', 'markdown', 'yaml', 'pyphen', 'nh3', 'email_validator'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip() == ""
+
+
+def test_after_a_start_an_edit_of_a_page_reads_no_shared_file_anew(root: Path, tmp_path: Path) -> None:
+    """Search words, topics and glossaries were a sixth of the first edit after a start."""
+    shelf = Shelf(root)
+    shelf.save(shelf.load(), tmp_path / "var")
+    restored = Shelf.restore(root, tmp_path / "var")
+    assert restored
+    again, library = restored
+    put_files(root, {PAGE: page("Other words.\n")})
+    after = again.load()
+    assert after.version != library.version
+    assert after.topics is library.topics
+    put_files(root, {"en/glossary.yml": "- {term: Sleep diary, means: What was slept.}\n"})
+    assert [term.key for term in again.load().glossary["en"]] == ["sleep-diary"]
