@@ -281,7 +281,10 @@ def test_a_slip_in_one_page_is_not_told_as_dead_links_of_others(tmp_path: Path, 
     whole = SOUND | {"en/pages/sleep.md": page(body("## Why {#why}", "It is so."))}
     assert checked(tmp_path / "before", whole | other) == []
     text = whole[spoilt]
-    found = checked(tmp_path / "after", whole | other | {spoilt: (text if isinstance(text, str) else text.decode()).replace("owner: ", "ownr: ")})
+    found = checked(
+        tmp_path / "after",
+        whole | other | {spoilt: (text if isinstance(text, str) else text.decode()).replace("owner: ", "ownr: ")},
+    )
     assert {problem.path for problem in found} == {spoilt}
 
 
