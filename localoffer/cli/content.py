@@ -83,7 +83,7 @@ def new(kind: str, name: str) -> None:
     """Start a new service or page called NAME, or what families told and what was done ("told"), with every detail explained."""
     settings = Settings.from_environment()
     title = " ".join("".join(letter if letter.isprintable() else " " for letter in name).split())
-    slug = re.sub(r"[^a-z0-9]+", "-", _without_accents(title.casefold())).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", _without_accents(re.sub("['\u2019]", "", title.casefold()))).strip("-")
     if not slug:
         raise click.BadParameter("the name needs letters or numbers in it", param_hint="NAME")
     folder = settings.content / "en" / STARTED[kind].value

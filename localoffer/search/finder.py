@@ -142,7 +142,7 @@ class Finder:
     def _everything(self, query: str, language: str, filters: Filters, allowed: int) -> Results:
         """Nothing was typed: all that the filters let through, what is most about them first."""
         order = [n for n in self.masks.by_title() if allowed >> n & 1]
-        order.sort(key=lambda n: self.entries[n].kind in BESIDE)  # else who opens Search reads ten limits of the law, by their numbers
+        order.sort(key=lambda n: self.entries[n].kind in BESIDE)  # not ten limits of the law, by their numbers
         if filters.any:
             order.sort(key=lambda n: _aside(self.entries[n], filters))
         start = (filters.page - 1) * PAGE_SIZE
