@@ -20,6 +20,7 @@ import tinycss2
 from .sheet import LIVE
 
 GOVUK = Path("node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css")
+STAMP = "styles-made-of.json"
 SYSTEM_FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
 LAW = ("limits.js", "standing.js")  # what counts "My dates"; elsewhere the two are called law.js
 # A page asks for one script at most: two that it needs are put together here.
@@ -51,10 +52,8 @@ def build(root: Path, target: Path) -> Path:
     if not source.is_file():
         raise AssetsMissing(f"{GOVUK} is not there. Run 'make run' once (it fetches it), or: npm ci --ignore-scripts")
     own = "".join(path.read_text("utf-8") for path in sorted((root / "static" / "css").glob("*.css")))
-    rows = [row for row in _rows(source.read_text("utf-8")) if "govuk-template" not in json.dumps(row[1])] + _rows(own)
     target.mkdir(parents=True, exist_ok=True)
-    sheet = _with_short_names(json.dumps(rows, ensure_ascii=False, separators=(",", ":")))
-    (target / "styles.json").write_text(sheet, "utf-8")
+    _write_sheet(target / "styles.json", source.read_text("utf-8"), own)
     manifest = {}
     for plain, raw in _files(root):
         stem, _, suffix = plain.rpartition(".")
@@ -62,10 +61,31 @@ def build(root: Path, target: Path) -> Path:
         (target / name).write_bytes(raw)
         manifest[plain] = name
     for old in target.iterdir():
-        if old.name not in {*manifest.values(), "styles.json", "manifest.json"}:
+        if old.name not in {*manifest.values(), "styles.json", STAMP, "manifest.json"}:
             old.unlink()
     (target / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
     return target
+
+
+def _write_sheet(target: Path, govuk: str, own: str) -> None:
+    """The styles, unless they are there already, whole and of just these sources: to make them was most of a second `make run`."""
+    stamp = target.with_name(STAMP)
+    code = "".join(path.read_text("utf-8") for path in sorted(Path(__file__).parent.glob("*.py")))
+    sources = _digest("\0".join((code, tinycss2.VERSION, govuk, own)))
+    if (
+        target.is_file()
+        and stamp.is_file()
+        and stamp.read_text("utf-8") == json.dumps([sources, _digest(target.read_text("utf-8"))])
+    ):
+        return
+    rows = [row for row in _rows(govuk) if "govuk-template" not in json.dumps(row[1])] + _rows(own)
+    sheet = _with_short_names(json.dumps(rows, ensure_ascii=False, separators=(",", ":")))
+    target.write_text(sheet, "utf-8")
+    stamp.write_text(json.dumps([sources, _digest(sheet)]), "utf-8")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _files(root: Path) -> Iterator[tuple[str, bytes]]:
