@@ -124,8 +124,9 @@ class Editions:
         except (OSError, UnicodeDecodeError):
             pass
         from ..search.check import check as check_search
+        from ..search.check_lines import on_their_lines
 
-        problems = check_search(library)
+        problems = on_their_lines(check_search(library), self.content)
         if not any(problem.level is Level.ERROR for problem in problems):
             with suppress(OSError):
                 self.var.mkdir(parents=True, exist_ok=True)

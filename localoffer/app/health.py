@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask, Response, jsonify
 
 from .. import db
+from ..pages.problem import Level
 from .edition import Editions
 
 
@@ -17,14 +18,18 @@ def report(app: Flask, editions: Editions) -> tuple[dict[str, Any], bool]:
         "version": edition.library.version,
         "entries": sum(len(e) for e in edition.library.entries.values()),
     }
+    shown = [problem for problem in edition.library.problems if problem.level is Level.ERROR]  # a preview shows unsound pages too
     if editions.refused:
         content["refused_edit"] = [str(problem) for problem in editions.refused[:20]]
+    if shown:
+        content["shown_in_preview"] = [str(problem) for problem in shown[:20]]
+    sound = not (editions.refused or shown)
     index_sound = len(edition.finder.entries) > 0
     database_sound = db.sound(app)
     well = index_sound and database_sound
     said = {
-        "status": "ok" if well and not editions.refused else "degraded" if well else "failing",
-        "content": {"sound": not editions.refused, **content},
+        "status": "ok" if well and sound else "degraded" if well else "failing",
+        "content": {"sound": sound, **content},
         "index": {"sound": index_sound, "documents": len(edition.finder.entries)},
         "database": {"sound": database_sound},
     }

@@ -18,6 +18,7 @@ from ..pages.model import Kind
 from ..pages.problem import Level, Problem
 from ..pages.shelf import Shelf
 from ..search.check import check as check_search
+from ..search.check_lines import on_their_lines
 from ..settings import Settings
 
 STARTERS = Path(__file__).parent / "starters"
@@ -41,7 +42,9 @@ def check(as_json: bool, strict: bool, folder: Path | None) -> None:
     library = Shelf(root).load() if root.is_dir() else None
     if library is None or not library.entries[SOURCE_LANGUAGE]:
         raise click.ClickException(f"There is no page in {root}. Give the content's folder with --content or LOCALOFFER_CONTENT.")
-    problems = sorted({*library.problems, *lint(library, root, clock(settings.today)()), *check_search(library)})
+    problems = sorted(
+        {*library.problems, *lint(library, root, clock(settings.today)()), *on_their_lines(check_search(library), root)}
+    )
     failing = [p for p in problems if strict or p.level is Level.ERROR]
     if as_json:
         click.echo(json.dumps([p.as_json() for p in problems], indent=1, ensure_ascii=False))
@@ -80,7 +83,7 @@ def new(kind: str, name: str) -> None:
     """Start a new service or page called NAME, or what families told and what was done ("told"), with every detail explained."""
     settings = Settings.from_environment()
     title = " ".join("".join(letter if letter.isprintable() else " " for letter in name).split())
-    slug = re.sub(r"[^a-z0-9]+", "-", _without_accents(title.casefold())).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", _without_accents(re.sub("['\u2019]", "", title.casefold()))).strip("-")
     if not slug:
         raise click.BadParameter("the name needs letters or numbers in it", param_hint="NAME")
     folder = settings.content / "en" / STARTED[kind].value

@@ -13,6 +13,7 @@ from ..settings import ROOT, Settings
 from .people import editions
 from .site import note_address
 
+BUILT = ROOT / "static" / "build"
 TRANSLATIONS = ROOT / "localoffer" / "translations"
 TRY = "my son won't go to school"
 
@@ -24,7 +25,7 @@ def build() -> None:
 
     _compile_translations()
     _compile_code()
-    target = build_assets(ROOT, ROOT / "static" / "build")
+    target = build_assets(ROOT, BUILT)
     made = editions()
     library = made.current.library
     click.echo(
@@ -61,6 +62,8 @@ def _compile_translations() -> None:
 @click.option("--preview/--no-preview", default=True, show_default=True, help="Show each page's problems on the page.")
 def serve(host: str, port: int, workers: int, preview: bool) -> None:
     """Serve the site. Edited pages are seen within a second, with their problems shown on them."""
+    if not (BUILT / "styles.json").exists():
+        raise click.ClickException("Nothing is built yet. Run first: localoffer build (make run does both).")
     _free(host, port)
     address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"
     environment = {"LOCALOFFER_PREVIEW": "on" if preview else "off", "LOCALOFFER_SITE_URL": address, **os.environ}

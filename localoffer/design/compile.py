@@ -22,6 +22,7 @@ from .brought import Row
 from .sheet import LIVE, RTL
 
 GOVUK = Path("node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css")
+STAMP = "styles-made-of.json"
 SYSTEM_FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
 LAW = ("limits.js", "standing.js")  # what counts "My dates"; elsewhere the two are called law.js
 # A page asks for one script at most: two that it needs are put together here.
@@ -56,10 +57,8 @@ def build(root: Path, target: Path) -> Path:
     if not source.is_file():
         raise AssetsMissing(f"{GOVUK} is not there. Run 'make run' once (it fetches it), or: npm ci --ignore-scripts")
     own = "".join(path.read_text("utf-8") for path in sorted((root / "static" / "css").glob("*.css")))
-    rows = [row for row in _rows(source.read_text("utf-8")) if "govuk-template" not in json.dumps(row[1])] + _rows(own)
     target.mkdir(parents=True, exist_ok=True)
-    sheet, styles = _styles(rows)
-    (target / "styles.json").write_text(sheet, "utf-8")
+    styles = _styles_made(target / "styles.json", source.read_text("utf-8"), own)
     manifest = {}
     for plain, raw in _files(root, styles):
         stem, _, suffix = plain.rpartition(".")
@@ -67,10 +66,35 @@ def build(root: Path, target: Path) -> Path:
         (target / name).write_bytes(raw)
         manifest[plain] = name
     for old in target.iterdir():
-        if old.name not in {*manifest.values(), "styles.json", "manifest.json"}:
+        if old.name not in {*manifest.values(), "styles.json", STAMP, "manifest.json"}:
             old.unlink()
     (target / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
     return target
+
+
+def _styles_made(target: Path, govuk: str, own: str) -> dict[str, list[str]]:
+    """Writes the styles of the pages; gives the rules that each script brings. Nothing is made where it is there already, whole and
+    of just these sources: to make them was most of a second `make run`."""
+    stamp = target.with_name(STAMP)
+    code = "".join(path.read_text("utf-8") for path in sorted(Path(__file__).parent.glob("*.py")))
+    sources = _digest("\0".join((code, tinycss2.VERSION, govuk, own)))
+    if target.is_file() and stamp.is_file():
+        of, sheet_was, styles = _stamped(stamp)
+        if (of, sheet_was) == (sources, _digest(target.read_text("utf-8"))):
+            return styles
+    rows = [row for row in _rows(govuk) if "govuk-template" not in json.dumps(row[1])] + _rows(own)
+    sheet, styles = _styles(rows)
+    target.write_text(sheet, "utf-8")
+    stamp.write_text(json.dumps([sources, _digest(sheet), styles]), "utf-8")
+    return styles
+
+
+def _stamped(stamp: Path) -> tuple[str, str, dict[str, list[str]]]:
+    try:
+        of, sheet, styles = json.loads(stamp.read_text("utf-8"))
+    except ValueError:  # of another version, or cut off
+        return "", "", {}
+    return of, sheet, styles
 
 
 def _styles(rows: list[Row]) -> tuple[str, dict[str, list[str]]]:
@@ -81,6 +105,10 @@ def _styles(rows: list[Row]) -> tuple[str, dict[str, list[str]]]:
     named = json.loads(_with_short_names(json.dumps(said, ensure_ascii=False)))
     styles: dict[str, list[str]] = named.pop("scripts")
     return json.dumps(named, ensure_ascii=False, separators=(",", ":")), styles
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _files(root: Path, styles: dict[str, list[str]]) -> Iterator[tuple[str, bytes]]:

@@ -27,10 +27,11 @@ from .easy_read import EasyRead
 from .letter import Letter
 from .library import SOURCE_LANGUAGE, Library
 from .lines import Lines, Path
-from .model import Entry, Kind, Pathway, Roadmap, Service, Situation, Timescale
+from .model import ROOMS, Entry, Kind, Pathway, Roadmap, Service, Situation, Timescale
 from .next_steps import NextSteps
 from .places import PLACES, dates_pages
 from .problem import Problem, did_you_mean
+from .refused import Whatever, refused_pages
 from .schedule2 import BESIDE, SCHEDULE_2
 from .survey import Survey
 from .told import Told
@@ -68,8 +69,9 @@ OWN: dict[type[Entry], Callable[[Any, Around], Iterable[Problem]]] = {
 def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
     """Every broken reference in the library."""
     found: list[Problem] = []
-    slugs = {kind: [entry.slug for entry in library.all(kind)] for kind in Kind}
-    anchors = {language: _anchors(library, language) for language in {*library.entries, *library.glossary}}
+    refused = refused_pages(library, raws)
+    slugs = {kind: [*(entry.slug for entry in library.all(kind)), *refused[kind]] for kind in Kind}
+    anchors = {language: _anchors(library, language, refused) for language in {*library.entries, *library.glossary}}
     known = _known(library)
     for language, entries in library.entries.items():
         for entry in entries.values():
@@ -77,7 +79,7 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
             found += _of_entry(entry, around)
     for language in library.glossary:
         found += _see(library, language, raws, anchors[language])
-    return [*found, *_same_title(library, raws), *_of_shared_files(library, raws, anchors[SOURCE_LANGUAGE])]
+    return [*found, *_same_title(library, raws), *_of_shared_files(library, raws, anchors[SOURCE_LANGUAGE], slugs)]
 
 
 def _of_entry(entry: Entry, around: Around) -> Iterator[Problem]:
@@ -85,18 +87,20 @@ def _of_entry(entry: Entry, around: Around) -> Iterator[Problem]:
     yield from _labels(entry, lines, around.known)
     yield from _links(library, entry, lines, around.anchors)
     yield from _references(entry, lines, around.slugs)
-    yield from _journeys(entry, lines, library)
-    yield from _twin(library, entry)
+    yield from _journeys(entry, lines, library, around.slugs[Kind.ROADMAP])
+    yield from _twin(entry, around.slugs)
     yield from video(entry, lines)
     if type(entry) in OWN:
         yield from OWN[type(entry)](entry, around)
 
 
-def _of_shared_files(library: Library, raws: Mapping[str, bytes], anchors: Mapping[str, set[str]]) -> Iterator[Problem]:
+def _of_shared_files(
+    library: Library, raws: Mapping[str, bytes], anchors: Mapping[str, set[str]], slugs: Mapping[Kind, list[str]]
+) -> Iterator[Problem]:
     redirects, site = (Lines(name, raws.get(name, b"")) for name in ("redirects.yml", "site.yml"))
     yield from _advisers(library, site, anchors)
     yield from _law_notice(library, site, anchors)
-    yield from _first_roads(library, site)
+    yield from _first_roads(library, site, slugs[Kind.ROADMAP])
     yield from happening_errors(library, raws)
     yield from _redirects(library, redirects, anchors)
 
@@ -161,23 +165,24 @@ def _references(entry: Entry, lines: Lines, slugs: Mapping[Kind, list[str]]) -> 
             return
 
 
-def _journeys(entry: Entry, lines: Lines, library: Library) -> Iterator[Problem]:
+def _journeys(entry: Entry, lines: Lines, library: Library, known: list[str]) -> Iterator[Problem]:
     """'You are here' must not point at a step that is gone."""
     roads = {road.slug: road for road in library.roadmaps()} if entry.journeys else {}
     for n, journey in enumerate(entry.journeys):
         steps = [step.key for step in roads[journey.road].steps] if journey.road in roads else []
-        if journey.road not in roads:
+        if journey.road not in known:
             says, near = f"'journeys' has '{journey.road}', which is no roadmap.", did_you_mean(journey.road, roads)
-        elif journey.step and journey.step not in steps:
+        elif journey.road in roads and journey.step and journey.step not in steps:
             says, near = f"The roadmap '{journey.road}' has no step '{journey.step}'.", did_you_mean(journey.step, steps)
         else:
             continue
         yield Problem(entry.path, lines.detail(("journeys", n)), says, f"Correct it{near}.")
 
 
-def _anchors(library: Library, language: str) -> dict[str, set[str]]:
+def _anchors(library: Library, language: str, refused: Mapping[Kind, list[str]]) -> dict[str, set[str]]:
     """For every address, the anchors on it. Places have none that content may link to, but the glossary has its words."""
-    found: dict[str, set[str]] = {place: set() for place in PLACES}
+    found: dict[str, set[str]] = {f"/{ROOMS[kind]}/{slug}": Whatever() for kind in Kind for slug in refused[kind]}
+    found |= {place: set() for place in PLACES}
     for choice in library.situations:
         found[f"/situations/{choice.key}"] = set()
     for place in dates_pages(library):
@@ -246,8 +251,8 @@ def _dead(library: Library, path: str, fragment: str, anchors: Mapping[str, set[
     return None
 
 
-def _twin(library: Library, entry: Entry) -> Iterator[Problem]:
-    if entry.language != SOURCE_LANGUAGE and (entry.kind, entry.slug) not in library.entries[SOURCE_LANGUAGE]:
+def _twin(entry: Entry, slugs: Mapping[Kind, list[str]]) -> Iterator[Problem]:
+    if entry.language != SOURCE_LANGUAGE and entry.slug not in slugs[entry.kind]:
         says = "This is a translation of a page that does not exist."
         yield Problem(entry.path, 0, says, f"Give it the file name of the English page in en/{entry.kind.value}/.")
 
@@ -289,8 +294,7 @@ def _law_notice(library: Library, lines: Lines, anchors: Mapping[str, set[str]])
         yield Problem(lines.path, lines.detail(("law_notice", "page")), says, advice)
 
 
-def _first_roads(library: Library, lines: Lines) -> Iterator[Problem]:
-    known = {road.slug for road in library.roadmaps()}
+def _first_roads(library: Library, lines: Lines, known: list[str]) -> Iterator[Problem]:
     for n, slug in enumerate(library.first_roads):
         if slug not in known:
             says = f"The home page is to name the roadmap '{slug}', which is not there."

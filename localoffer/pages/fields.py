@@ -16,6 +16,10 @@ OLDEST = 25  # the SEND system ends on the day before a 26th birthday
 # Numbers that are whole without a code for a place: emergencies, NHS, police, power cuts, fraud, and Relay UK's own.
 SHORT_NUMBERS = {"999", "112", "111", "119", "101", "105", "159", "18000", "08001111"}
 RELAY = "18001"  # dialled before a number, to have it typed
+# Eleven figures; ten only for some towns' numbers (Southend's have eleven) and some free ones. No number begins with 00, 04 or 06.
+BRITISH = re.compile(
+    r"0(?:1[0-9]{9}|1(?!702)[0-9]{8}|2[03489][0-9]{8}|3[0347][0-9]{8}|5[56][0-9]{8}|7[0-9]{9}|8[0-9]{9}|800[0-9]{6})"
+)
 EUROPE_WIDE = re.compile(r"116[0-9]{3}")  # 116 123 is the Samaritans
 
 
@@ -91,10 +95,11 @@ def _age(value: Any) -> int:
     return int(text)
 
 
-def _whole(digits: str) -> bool:
+def whole_number(digits: str) -> bool:
+    """Whether these figures are a number that a phone in Britain can ring."""
     if digits in SHORT_NUMBERS or EUROPE_WIDE.fullmatch(digits):
         return True
-    return re.fullmatch(r"0[0-9]{9,10}", digits.removeprefix(RELAY)) is not None
+    return BRITISH.fullmatch(digits.removeprefix(RELAY)) is not None
 
 
 def _count(value: Any) -> int:
@@ -113,7 +118,7 @@ def _year(value: Any) -> int:
 
 def _phone(value: Any) -> str:
     text = _text(value)
-    if not re.fullmatch(r"[0-9 ]+", text) or not _whole(text.replace(" ", "")):
+    if not re.fullmatch(r"[0-9 ]+", text) or not whole_number(text.replace(" ", "")):
         raise Mistake(f"is '{text}', which is not a whole British number", "Write it with spaces, like 01702 215246")
     return text
 
@@ -123,7 +128,7 @@ def _sms(value: Any) -> str:
     return text if re.fullmatch(r"[0-9]{5,6}", text) else _phone(text)
 
 
-def _email(value: Any) -> str:
+def email(value: Any) -> str:
     from email_validator import EmailNotValidError, validate_email  # slow to bring in, and few pages have an email address
 
     text = _text(value)
@@ -146,7 +151,7 @@ def _web(value: Any) -> str:
     return text
 
 
-def _postcode(value: Any) -> str:
+def postcode(value: Any) -> str:
     text = _text(value).upper()
     if not re.fullmatch(r"[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][ABD-HJLNP-UW-Z]{2}", text):
         raise Mistake(f"is '{text}', which is not a whole postcode, like SS2 6XT")
@@ -217,7 +222,7 @@ Count = Annotated[int, BeforeValidator(_count)]
 YearNumber = Annotated[int, BeforeValidator(_year)]
 Phone = Annotated[str, BeforeValidator(_phone)]
 TextNumber = Annotated[str, BeforeValidator(_sms)]
-Email = Annotated[str, BeforeValidator(_email)]
+Email = Annotated[str, BeforeValidator(email)]
 Web = Annotated[str, BeforeValidator(_web)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
-Postcode = Annotated[str, BeforeValidator(_postcode)]
+Postcode = Annotated[str, BeforeValidator(postcode)]

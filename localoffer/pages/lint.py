@@ -14,10 +14,11 @@ from .frontmatter import Document, read
 from .letter import Letter
 from .letter_text import plain_body
 from .library import SOURCE_LANGUAGE, Library
+from .lint_contacts import lint_contacts
 from .lint_easy_read import lint_easy_read
 from .lint_road import lint_road
 from .lint_video import lint_video
-from .model import Entry, GlossaryTerm, Roadmap
+from .model import Entry, GlossaryTerm, Kind, Roadmap
 from .problem import Level, Problem
 from .prose import blocks, headings, html_tags, links, plain_lines
 from .reading import reading_age, sentences, word_count
@@ -39,7 +40,26 @@ EMPTY_WORDS = {
     "this page",
     "find out more",
     "learn more",
+    "read more here",
+    "more here",
+    "see here",
+    "see more",
+    "more information",
+    "further information",
+    "more details",
+    "details",
+    "website",
+    "the website",
+    "this website",
+    "their website",
+    "our website",
+    "download",
+    "the link",
+    "page",
+    "the page",
 }
+# What a family reads of a page beside its text.
+READ_DETAILS = ("summary", "who", "who_for", "use_when", "cost", "access", "opening", "phone_note", "languages", "standard")
 # Initials everyone reads as a word, and units; everything else is in the glossary or spelt out on the page.
 PLAIN_INITIALS = {
     "UK",
@@ -67,7 +87,18 @@ PLAIN_INITIALS = {
 def lint(library: Library, root: Path, today: date) -> list[Problem]:
     """Every matter of style and date in the library, read afresh from its files."""
     everything = (entry for entries in library.entries.values() for entry in entries.values())
-    return sorted(problem for entry in everything for problem in lint_entry(library, entry, root, today))
+    return sorted([*_unread(root), *(problem for entry in everything for problem in lint_entry(library, entry, root, today))])
+
+
+def _unread(root: Path) -> Iterator[Problem]:
+    """Files beside the pages that nothing reads: 'sleep.md.txt', as some editors save it, was on no page and nobody was told."""
+    folders = [folder for kind in Kind for folder in root.glob(f"*/{kind.value}")]
+    for path in sorted(path for folder in folders for path in folder.iterdir()):
+        if path.is_file() and path.suffix != ".md" and not path.name.startswith((".", "_")):
+            says = "Nothing reads this file: the name of a page ends with .md."
+            yield Problem(
+                path.relative_to(root).as_posix(), 0, says, "Give it another name, or begin its name with _.", Level.WARNING
+            )
 
 
 def lint_entry(library: Library, entry: Entry, root: Path, today: date) -> list[Problem]:
@@ -92,6 +123,7 @@ def _source(entry: Entry, document: Document) -> Iterator[Problem]:
     yield from _headings(entry, document)
     for line, picture, words, target in links(document):
         yield from _link(entry, line, picture, words, target)
+    yield from lint_contacts(entry, document)
     for line, tag in html_tags(document):
         yield Problem(entry.path, line, f"There is HTML here: {tag[:30]}.", "Write it in Markdown; HTML is removed.")
 
@@ -123,14 +155,20 @@ def _prose(entry: Entry, document: Document) -> Iterator[Problem]:
         at = 0
         for sentence in sentences(block.text):
             at = block.text.index(sentence, at)
-            if (count := word_count(sentence)) > LONGEST_SENTENCE:
-                says = f"A sentence has {count} words: '{sentence[:50]}...'."
-                advice = f"Cut it in two; {LONGEST_SENTENCE} is the most."
-                yield Problem(entry.path, block.line(at), says, advice, Level.WARNING)
+            yield from _too_long(entry, sentence, block.line(at))
+    for name in READ_DETAILS:
+        for sentence in sentences(str(document.data.get(name, ""))):
+            yield from _too_long(entry, sentence, document.line_of((name,)))
     age = reading_age("\n".join(block.text for block in found))
     if age and age > OLDEST_READER:
         advice = f"Use shorter words and sentences; aim for {OLDEST_READER} or less."
         yield Problem(entry.path, document.body_line, f"The page reads at age {age}.", advice, Level.WARNING)
+
+
+def _too_long(entry: Entry, sentence: str, line: int) -> Iterator[Problem]:
+    if (count := word_count(sentence)) > LONGEST_SENTENCE:
+        says = f"A sentence has {count} words: '{sentence[:50]}...'."
+        yield Problem(entry.path, line, says, f"Cut it in two; {LONGEST_SENTENCE} is the most.", Level.WARNING)
 
 
 def _initials(entry: Entry, document: Document, terms: tuple[GlossaryTerm, ...]) -> Iterator[Problem]:

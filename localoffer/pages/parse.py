@@ -8,6 +8,7 @@ from typing import Any
 from . import easy_read, model
 from .dated import News, Occasion
 from .frontmatter import Document, read
+from .left_over import left_over
 from .letter_text import letter
 from .library import Parsed, digest
 from .markdown import Rendered, render, sections_of
@@ -54,7 +55,7 @@ def parse_entry(name: str, raw: bytes, kind: Kind, language: str, terms: tuple[G
     rendered = _rendered(document.body, kind, terms)
     common = _common(details, kind, slug, language, name, rendered) | {"version": version, "text_version": digest(raw)}
     entry, wrong = _entry(details, common, rendered, document, terms)
-    return Parsed(entry, (*problems, *wrong))
+    return Parsed(entry, (*problems, *wrong, *left_over(name, raw)))
 
 
 def _rendered(body: str, kind: Kind, terms: tuple[GlossaryTerm, ...]) -> Rendered:

@@ -119,7 +119,7 @@ class Finder:
             urgent=tuple(urgent),
             urgent_first=first,
             out_of_scope=elsewhere,
-            near=self._near(asked),
+            near=() if elsewhere else self._near(asked),  # "bin collection" was told that exclusion from school is nearest
             meaning=None if urgent else meaning(words, self._readings(language)),
             facets=self.masks.facets(matched),
             filters=filters,
@@ -143,6 +143,7 @@ class Finder:
     def _everything(self, query: str, language: str, filters: Filters, allowed: int) -> Results:
         """Nothing was typed: all that the filters let through, what is most about them first."""
         order = [n for n in self.masks.by_title() if allowed >> n & 1]
+        order.sort(key=lambda n: self.entries[n].kind in BESIDE)  # not ten limits of the law, by their numbers
         if filters.any:
             order.sort(key=lambda n: _aside(self.entries[n], filters))
         start = (filters.page - 1) * PAGE_SIZE

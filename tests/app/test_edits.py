@@ -146,8 +146,10 @@ def test_a_preview_shows_an_unsound_page_but_searches_with_the_last_sound_words(
     client = client_of(start(LOCALOFFER_WATCH="0.05", LOCALOFFER_PREVIEW="on"))
     change(tiny / "en/pages/sleep.md", "(/services/sendiass)", "(/services/nobody)")
     until(lambda: b"/services/nobody" in client.get("/help/sleep").data)
+    assert health(client)["status"] == "degraded"
+    assert "/services/nobody" in health(client)["content"]["shown_in_preview"][0]
     change(tiny / "safety.yml", '"urgent:get-help-now"', '"urgent:nothing"')
-    until(lambda: health(client)["content"]["sound"] is False)
+    until(lambda: "refused_edit" in health(client)["content"])
     assert any("safety.yml" in said for said in health(client)["content"]["refused_edit"])
 
 

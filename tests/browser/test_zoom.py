@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import OpenPage
-from tests.browser.measures import TARGET, probe
+from tests.browser.measures import TARGET, enlarge, probe
 
 pytestmark = pytest.mark.browser
 
@@ -28,3 +28,18 @@ def test_the_measures_find_what_was_planted(open_page: OpenPage) -> None:
     assert any("written over" in fault for fault in probe(page, "overlapping"))
     assert any("20 by 20" in fault for fault in probe(page, "small", TARGET))
     assert any("moves" in fault for fault in probe(page, "moving"))
+
+
+OUT_OF_ITS_BUTTON = """() => [...document.querySelectorAll("main .btn bdi")].filter(number =>
+  number.getBoundingClientRect().right > number.closest(".btn").getBoundingClientRect().right).map(number => number.innerText)"""
+
+
+def test_a_number_to_ring_is_whole_in_its_button_with_twice_the_text(open_page: OpenPage) -> None:
+    """'Ring 0800 953 0222' went on in white over the paper: whoever needs large letters read a number without its last figure."""
+    page = open_page(**{**NARROW, "viewport": {"width": 360, "height": 640}}, bypass_csp=True)
+    page.goto("/services/camhs")
+    enlarge(page, 2)
+    assert page.locator("main .btn bdi").count()
+    assert page.evaluate(OUT_OF_ITS_BUTTON) == []
+    page.add_style_tag(content="main .btn bdi{display:inline;white-space:nowrap}")
+    assert page.evaluate(OUT_OF_ITS_BUTTON) == ["0800 953 0222"]

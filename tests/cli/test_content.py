@@ -11,8 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from localoffer.cli import running
+from localoffer.cli.content import STARTERS
 from localoffer.cli.main import group, main
 from localoffer.i18n import DEFAULT, LANGUAGES
+from localoffer.pages.left_over import LEFT_OVER
 from tests.pages.writing import TOPICS, page, put, put_files, service
 from tests.table import each
 
@@ -133,14 +135,30 @@ def test_a_mistake_in_the_words_of_search_is_told_and_not_a_crash(run: Run, cont
     assert "search.yml:" in told.output or "safety.yml:" in told.output
 
 
+LEFT = {"service": 9, "page": 8, "told": 6}  # lines that the editor has to write
+
+
 def test_a_new_page_is_sound_but_for_what_is_still_to_be_written(run: Run, content: Path) -> None:
+    """It passed, and a running site would have published "Who runs it" as who runs it."""
     for kind, folder in (("service", "services"), ("page", "pages"), ("told", "told")):
         told = run("new", kind, f'Sleep Help, 5\'s & "up" {kind}')
         assert told.exit_code == 0, told.output
-        name = f"{folder}/sleep-help-5-s-up-{kind}.md"
+        name = f"{folder}/sleep-help-5s-up-{kind}.md"
         assert name in told.output
         assert (content / "en" / name).is_file()
-    assert run("check").exit_code == 0, run("check").output
+        told = run("check")
+        assert told.exit_code == 1
+        lines = [line for line in told.output.splitlines() if name in line]
+        assert all("still as a new page has it" in line for line in lines), told.output
+        assert len(lines) == LEFT[kind], told.output
+        written = (content / "en" / name).read_bytes()
+        assert [words for words in LEFT_OVER if words in written], "a starter"
+        (content / "en" / name).unlink()
+
+
+def test_every_line_left_over_is_of_a_starter() -> None:
+    whole = b"".join(path.read_bytes() for path in STARTERS.glob("*.md"))
+    assert [words for words in LEFT_OVER if words not in whole] == []
 
 
 NAMES = {

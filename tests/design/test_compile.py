@@ -76,6 +76,16 @@ def test_building_again_gives_the_same_and_takes_away_what_is_old(built: Path) -
     assert {path.name: path.read_bytes() for path in built.iterdir()} == before
 
 
+def test_styles_are_made_once_and_again_when_they_are_spoilt(built: Path) -> None:
+    styles = built / "styles.json"
+    whole, made = styles.read_text("utf-8"), styles.stat().st_mtime_ns
+    build(ROOT, built)
+    assert styles.stat().st_mtime_ns == made
+    styles.write_text(whole[:-9], "utf-8")
+    build(ROOT, built)
+    assert styles.read_text("utf-8") == whole
+
+
 def test_without_the_npm_files_it_says_how_to_get_them(tmp_path: Path) -> None:
     with pytest.raises(AssetsMissing) as told:
         build(tmp_path, tmp_path / "build")

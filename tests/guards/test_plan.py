@@ -43,6 +43,12 @@ PLANTED = {  # file and line -> what import-linter calls the two
     ("pages/library.py", "from ..staff import area"): ("localoffer.pages.library", "localoffer.staff.area"),
     ("staff/passwords.py", "import flask"): ("localoffer.staff.passwords", "flask"),
     ("search/rank.py", "import whoosh"): ("localoffer.search.rank", "whoosh"),
+    ("search/masks.py", "import whoosh"): ("localoffer.search.masks", "whoosh"),
+    ("search/model.py", "import flask"): ("localoffer.search.model", "flask"),
+    ("deadlines/rows.py", "from ..staff import area"): ("localoffer.deadlines.rows", "localoffer.staff.area"),
+    ("waits/views.py", "from ..staff import area"): ("localoffer.waits.views", "localoffer.staff.area"),
+    ("next_steps/views.py", "from ..db import db"): ("localoffer.next_steps.views", "localoffer.db"),
+    ("search/views.py", "from .. import throttle"): ("localoffer.search.views", "localoffer.throttle"),
     ("settings.py", "from . import law"): ("localoffer.settings", "localoffer.law"),
 }
 

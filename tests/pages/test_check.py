@@ -274,6 +274,20 @@ def test_a_heading_that_is_no_step_is_caught(tmp_path: Path) -> None:
     assert "'More' is no step" in problem.says
 
 
+@pytest.mark.parametrize("spoilt", [SERVICE, PAGE, PLAN, WAIT], ids=lambda path: path.split("/")[1])
+def test_a_slip_in_one_page_is_not_told_as_dead_links_of_others(tmp_path: Path, spoilt: str) -> None:
+    links = body("See [one](/services/sleep-clinic), [two](/help/sleep#why), [three](/roadmaps/plan#ask), [four](/waits/autism).")
+    other = {"en/services/other.md": service(links, title="Other", journeys="[plan#ask]", wait="autism")}
+    whole = SOUND | {"en/pages/sleep.md": page(body("## Why {#why}", "It is so."))}
+    assert checked(tmp_path / "before", whole | other) == []
+    text = whole[spoilt]
+    found = checked(
+        tmp_path / "after",
+        whole | other | {spoilt: (text if isinstance(text, str) else text.decode()).replace("owner: ", "ownr: ")},
+    )
+    assert {problem.path for problem in found} == {spoilt}
+
+
 def test_every_fault_is_told_in_one_run(tmp_path: Path) -> None:
     files = {PAGE: page(body("[it](/nowhere)"), answers="[topic:x]"), SERVICE: service(phone="12"), WAIT: pathway(rule="x")}
     assert {PAGE, SERVICE, WAIT} <= {p.path for p in checked(tmp_path, files)}

@@ -51,6 +51,15 @@ FAULTS = {
     "a page that reads too old": (HARD, "The multi", "reads at age", Level.WARNING),
     "initials nobody explained": ("Ask.\n\nThe XYZ team helps.", "XYZ", "'XYZ' is not explained", Level.WARNING),
     "initials in the plural": ("Ask.\n\nThe XYZs help.", "XYZs", "'XYZ' is not explained", Level.WARNING),
+    "link words that lead to more": ("Look.\n\n[More information](/help/sleep)", "[More", "say nothing", Level.ERROR),
+    "a number that lacks a figure": ("Ring 01702 21524 now.", "01702", "'01702 21524' is not a whole British number", Level.ERROR),
+    "a number with a figure too many": ("Ring 0800 953 02222.", "0800", "not a whole British number", Level.ERROR),
+    "a number that none begins with": ("Ring 0499 999 9999.", "0499", "not a whole British number", Level.ERROR),
+    "an email address with a comma": ("Write to team@southend,gov.uk.", "team@", "cannot be an email address", Level.ERROR),
+    "a link to no email address": ("Write to [the team](mailto:team.gov.uk).", "mailto", "no email address", Level.ERROR),
+    "a link to no whole number": ("Ring [the team](tel:0170221).", "tel:", "no whole British number", Level.ERROR),
+    "a postcode with an O for a nought": ("Go to SSO 6XT.", "SSO", "'SSO 6XT' is not a whole postcode", Level.ERROR),
+    "half a postcode": ("Go to SS2 6.", "SS2", "'SS2 6' is not a whole postcode", Level.ERROR),
     "initials with a hyphen": ("Ask.\n\nThe C-SPOC helps.", "C-SPOC", "is not explained", Level.WARNING),
 }
 
@@ -149,3 +158,32 @@ def test_style_is_read_from_the_file_as_it_is_now(tmp_path: Path) -> None:
     from localoffer.pages.lint import lint
 
     assert any("say nothing" in p.says for p in lint(library, tmp_path, date(2026, 11, 23)))
+
+
+CONTACTS = {
+    "a Southend number": "Ring 01702 215246.",
+    "a free number of ten figures": "Ring 0800 123456.",
+    "a number of a town with shorter ones": "Ring 01204 62212.",
+    "numbers of an ombudsman's cases": "See 24 017 502 and 020 028.",
+    "a number in an address": "See [the page of it](https://example.org/0170221524/a).",
+    "addresses to write to, with what ends a sentence": "Write to a@example.org, b@example.org.",
+    "a link with a subject": "Write to [the team](mailto:team@example.org?subject=Help).",
+    "a link that rings from abroad": "Ring [the team](tel:+441702215246).",
+    "a postcode and a class": "Go to SS2 6XT, and see SS1 on the map.",
+}
+
+
+@pytest.mark.parametrize("text", CONTACTS.values(), ids=CONTACTS)
+def test_a_way_to_reach_people_that_can_be_right_is_let_be(tmp_path: Path, text: str) -> None:
+    assert told(tmp_path, f"{text}\n") == []
+
+
+def test_a_long_sentence_in_the_details_is_told_on_its_line(tmp_path: Path) -> None:
+    text = service(summary=LONG, who=LONG)
+    found = checked(tmp_path, {"en/services/sleep-clinic.md": text})
+    assert [(p.line, p.level) for p in found] == [(line_of(text, f"{name}: "), Level.WARNING) for name in ("summary", "who")]
+
+
+def test_a_file_beside_the_pages_that_nothing_reads_is_told(tmp_path: Path) -> None:
+    found = checked(tmp_path, {"en/pages/naps.md.txt": page(), "en/pages/_notes.txt": "Mine.", "en/pages/.hidden": "Its own."})
+    assert [(p.path, p.level) for p in found] == [("en/pages/naps.md.txt", Level.WARNING)]

@@ -163,6 +163,7 @@ FITS = {
     "phone": {
         "a landline": "01702 215246",
         "a landline without spaces": "01702215246",
+        "a landline of a town with shorter numbers": "01204 62212",
         "a ten figure landline": "016977 2345",
         "a mobile": "07520 649895",
         "an 03 number": "0300 123 0771",
@@ -190,6 +191,8 @@ FITS = {
 FITS_NOT = {
     "phone": {
         "too short": "01702 2152",
+        "a figure too few for Southend": "01702 21524",
+        "noughts that no number begins with": "00000 000000",
         "too long": "01702 2152466",
         "no nought": "1702 215246",
         "from abroad": "+44 1702 215246",

@@ -12,6 +12,7 @@ from localoffer.pages.library import Library
 from localoffer.pages.model import Entry, Needed, Service
 from localoffer.search.finder import Finder
 from localoffer.search.model import PAGE_SIZE, Filters, Results
+from localoffer.search.rank import BESIDE
 from tests.table import each
 
 
@@ -89,6 +90,7 @@ def test_what_is_not_ours_is_answered_with_where_it_is(finder: Finder) -> None:
     found = finder.find("when is my bin collected")
     assert found.out_of_scope is not None
     assert (found.out_of_scope.title, found.out_of_scope.where) == ("Bins and recycling", "https://www.example.org/bins")
+    assert found.near == ()
     assert found.hits == ()
     polish = finder.find("bin collection", language="pl")
     assert polish.out_of_scope is not None
@@ -205,8 +207,10 @@ def test_filters_let_through_just_what_fits(
     assert found.facets == brute_facets(rows, library)
 
 
-def test_with_nothing_typed_and_no_filter_everything_is_there_by_title(finder: Finder, library: Library) -> None:
-    assert every_hit(finder, "") == sorted(library.all(), key=lambda e: e.title.casefold())
+def test_with_nothing_typed_and_no_filter_everything_is_there_by_title_what_stands_beside_the_answers_last(
+    finder: Finder, library: Library
+) -> None:
+    assert every_hit(finder, "") == sorted(library.all(), key=lambda e: (e.kind in BESIDE, e.title.casefold()))
 
 
 @each("query", ["juggling", "club", "sleep", "join a club for painting"])
