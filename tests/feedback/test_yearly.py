@@ -115,8 +115,8 @@ def test_gaps_the_law_and_the_waits_are_in_it(site: Flask) -> None:
     assert rows(site, "waits")[0][0] == "Wait"
 
 
-def test_a_survey_is_in_it_once_it_has_closed(start: Callable[..., Flask]) -> None:
-    app = start()
+def test_a_survey_is_in_it_once_it_has_closed(lend: Callable[..., Flask]) -> None:
+    app = lend()
     survey = app.extensions["editions"].current.library.find(Page.SURVEY, "opinions").entry
     assert isinstance(survey, Survey)
     question = survey.questions[0]
@@ -126,7 +126,7 @@ def test_a_survey_is_in_it_once_it_has_closed(start: Callable[..., Flask]) -> No
         db.session.close()
     after = survey.closes + timedelta(days=1)
     assert browser(app).get(f"/about/report/{survey.closes.year}/survey-opinions.csv").status_code == 404
-    later = start(LOCALOFFER_TODAY=after.isoformat())
+    later = lend(LOCALOFFER_TODAY=after.isoformat())
     assert ["Replies", "", "10"] in rows(later, "survey-opinions", survey.closes.year)
 
 
@@ -149,8 +149,8 @@ def test_a_year_or_file_that_is_not_there_is_not_found(site: Flask) -> None:
         assert browser(site).get(address).status_code == 404, address
 
 
-def test_before_a_quarter_has_ended_there_are_no_counts(start: Callable[..., Flask]) -> None:
-    app = start(LOCALOFFER_TODAY="2027-02-01")
+def test_before_a_quarter_has_ended_there_are_no_counts(lend: Callable[..., Flask]) -> None:
+    app = lend(LOCALOFFER_TODAY="2027-02-01")
     with app.app_context():
         tell(9, About.CONTENT, date(2026, 12, 31))
         tell(9, About.CONTENT, date(2027, 1, 5))

@@ -95,8 +95,8 @@ def _beside(page: Page, words: str) -> str:
     return f"{line[0].tag} {line[0].get('class')}"
 
 
-def test_the_two_lead_to_each_other(start: Callable[..., Flask]) -> None:
-    client = _client(start())
+def test_the_two_lead_to_each_other(lend: Callable[..., Flask]) -> None:
+    client = _client(lend())
     easy = client.follow(client.page("/help/sleep"), "Easy Read: Sleep better")
     assert easy.heading == "Sleep better: Easy Read"
     assert _beside(easy, "Turn off your screen.") == "svg pic"
@@ -118,8 +118,8 @@ def test_an_old_twin_says_so_and_a_tested_one_by_whom(tiny: Path, start: Callabl
     assert "have not tested" not in main
 
 
-def test_a_search_for_easy_read_finds_it_first_and_others_the_page_first(start: Callable[..., Flask]) -> None:
-    client = _client(start())
+def test_a_search_for_easy_read_finds_it_first_and_others_the_page_first(lend: Callable[..., Flask]) -> None:
+    client = _client(lend())
 
     def found(words: str) -> list[str]:
         page = client.page(f"/search?q={words}")

@@ -81,8 +81,8 @@ def try_in(client: CarefulClient, email: str, password: str, code: str, address:
 
 
 @pytest.fixture
-def team(start: Callable[..., Flask]) -> Team:
-    return Team(start(LOCALOFFER_STAFF_TRIES="1000"))
+def team(lend: Callable[..., Flask]) -> Team:
+    return Team(lend(LOCALOFFER_STAFF_TRIES="1000"))
 
 
 @pytest.fixture
