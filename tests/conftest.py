@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import ipaddress
 import shutil
 import socket
@@ -12,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import hypothesis
+import jinja2
 import pytest
 from flask import Flask
 
 from localoffer import db
 from localoffer.app import create_app
+from localoffer.pages.library import signature
 from localoffer.settings import ROOT, SQLITE, Settings
 from localoffer.staff import proofs
 from tests.client import CarefulClient
@@ -32,7 +35,6 @@ hypothesis.settings.register_profile(
 hypothesis.settings.register_profile("quick", hypothesis.settings.get_profile("house"), max_examples=25)
 
 HERE = Path(__file__).parent
-FIXED = HERE / "fixtures" / "content"  # the made-up content, which nobody changes
 TODAY = "2026-11-26"
 SECRET = "a-secret-that-only-the-tests-know-0123456789"
 REAL_PROFILE = proofs.PROFILE
@@ -134,12 +136,28 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 # What every new site of this run would else make again: tables, templates, and what is read of content, "in" a folder of the run.
+# The made-up "content" is for who only reads it: `tiny` is a copy to change.
 _made: dict[str, Path] = {}
 
 
 @pytest.fixture(scope="session", autouse=True)
-def made(tmp_path_factory: pytest.TempPathFactory) -> None:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     _made["in"] = tmp_path_factory.mktemp("made")
+    _made["content"] = Path(shutil.copytree(HERE / "fixtures" / "content", _made["in"] / "content"))
+    before = signature(_made["content"])
+    yield
+    assert signature(_made["content"]) == before, "a test changed the content that all read: let it ask for `tiny`"
+
+
+def compiled() -> Path:
+    """Templates as code, for every worker and the next run: two workers took three seconds each to compile them. Jinja asks of
+    each whether it is of that template as it is now; the name of the folder says of what else it is."""
+    made_of = (ROOT / "localoffer" / "app" / "factory.py").read_bytes() + jinja2.__version__.encode()
+    folder = ROOT / "var" / "tests" / f"templates-{hashlib.sha256(made_of).hexdigest()[:16]}"
+    if not folder.exists():
+        shutil.rmtree(folder.parent, ignore_errors=True)  # of an older factory
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def started(settings: Settings) -> Flask:
@@ -166,7 +184,7 @@ def _begin_with_what_is_made(settings: Settings) -> None:
     if not (settings.var / "library.signature").exists():
         take_what_is_built(_made["in"], settings.var)
     if not (settings.var / "templates").exists():
-        (settings.var / "templates").symlink_to(_made["templates"])
+        (settings.var / "templates").symlink_to(compiled())
 
 
 def tables() -> Path:
@@ -174,11 +192,12 @@ def tables() -> Path:
     if "tables" not in _made:
         folder = _made["in"]
         file = folder / "tables.sqlite"
-        small = replace(Settings.from_environment(environment(FIXED, folder)), database_url=f"{SQLITE}{file}")
+        small = replace(Settings.from_environment(environment(_made["content"], folder)), database_url=f"{SQLITE}{file}")
+        (folder / "templates").symlink_to(compiled())
         empty = create_app(small)
         db.upgrade(empty)
         stopped(empty)
-        _made.update(tables=file, templates=folder / "templates")
+        _made["tables"] = file
     return _made["tables"]
 
 
@@ -207,7 +226,7 @@ def client(app: Flask) -> CarefulClient:
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:
     """A made-up content tree, one entry of each kind, that a test may change as it likes."""
-    return Path(shutil.copytree(FIXED, tmp_path / "content"))
+    return Path(shutil.copytree(HERE / "fixtures" / "content", tmp_path / "content"))
 
 
 def environment(content: Path, var: Path) -> dict[str, str]:
@@ -224,7 +243,7 @@ def start(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[.
 
     Only a test that asks for `tiny` may change that content, so only it has a copy: three hundred were made for nobody.
     """
-    content = request.getfixturevalue("tiny") if "tiny" in request.fixturenames else FIXED
+    content = request.getfixturevalue("tiny") if "tiny" in request.fixturenames else _made["content"]
     begun: list[Flask] = []
 
     def begin(**changed: str) -> Flask:
@@ -239,7 +258,7 @@ def start(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[.
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     var = tmp_path_factory.mktemp("lent")
-    return Sites(var, tables, lambda changed: started(Settings.from_environment({**environment(FIXED, var), **changed})))
+    return Sites(var, tables, lambda changed: started(Settings.from_environment({**environment(_made["content"], var), **changed})))
 
 
 @pytest.fixture

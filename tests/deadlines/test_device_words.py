@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -193,7 +193,9 @@ def test_only_the_script_knows_of_it(client: CarefulClient) -> None:
 
 
 def test_words_with_a_number_are_told_once_for_each_form(app: Flask) -> None:
-    forms: Callable[[Mine, State], list[str]] = lambda mine, state: device_words._forms(mine, state, plural_rule())
+    def forms(mine: Mine, state: State) -> list[str]:
+        return device_words._forms(mine, state, plural_rule())
+
     with app.test_request_context("/"):
         assert forms(YOURS, State.AHEAD) == ["Tomorrow", "In {num} days"]
         assert forms(YOURS, State.OVER) == ["This no longer counts: a plan is coming"]

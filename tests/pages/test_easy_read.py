@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from flask import Flask
 
 from localoffer.pages.easy_read import Line, apart, lines, written
@@ -17,6 +16,7 @@ from localoffer.settings import ROOT
 from tests.client import CarefulClient
 from tests.html import Page
 from tests.pages.writing import checked, easy_read, line_of, load, page, put_files
+from tests.table import each
 
 NAME = "en/easy-read/sleep-better.md"
 SHAPES = re.compile(r'<(?:path|circle|rect)(?: (?:class="(?:tone|bare|full)"|stroke-width="\d"|[a-z]+="[\w\s.,+-]+"))+/>')
@@ -58,7 +58,7 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@each("fault", FAULTS)
 def test_a_planted_fault_is_told_on_its_line(tmp_path: Path, fault: str) -> None:
     text, words, says, level = FAULTS[fault]
     [problem] = checked(tmp_path, {NAME: text})

@@ -101,9 +101,7 @@ def test_a_wait_gone_from_the_list_says_so(waits: Waits) -> None:
     assert "The service's list no longer has this wait." in page.main
 
 
-@pytest.mark.parametrize(
-    "form", [str, str.lower, grouped, lambda code: " " + " ".join(code.lower().replace("0", "o").replace("1", "l"))]
-)
+@each("form", [str, str.lower, grouped, lambda code: " " + " ".join(code.lower().replace("0", "o").replace("1", "l"))])
 def test_the_code_may_be_typed_or_pasted_in_any_way(waits: Waits, form: Callable[[str], str]) -> None:
     waits.load(row(1))
     assert read(waits.ask(form(waits.made["C-00001"]), "14", "march")).heading == "Where the wait stands"
