@@ -41,7 +41,7 @@ def told(team: Team) -> list[str]:
 
 @pytest.fixture
 def anna(team: Team) -> CarefulClient:
-    return team.signed_in(Role.EDITOR)
+    return team.at_work(Role.EDITOR)
 
 
 def opened(client: CarefulClient, references: list[str]) -> Page:
