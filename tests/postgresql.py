@@ -75,6 +75,18 @@ def running(site: Path) -> Iterator[str]:
         shutil.rmtree(home, ignore_errors=True)
 
 
+# Files that ask for pages over and over: on PostgreSQL they are slow ones. The stores under them are asked on both each time.
+PAGES = {"test_together", "test_yearly", "test_public"}
+STAYS = "nothing_is_saved_of_any"  # the only test of all_or_nothing, which begins otherwise on each
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.stem in PAGES and "[postgresql" in item.name and STAYS not in item.name:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
     site = _wheel()
@@ -117,7 +129,7 @@ def postgresql(postgresql_server: str, migrated: str) -> Iterator[str]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A database with nothing in it: first an SQLite file, then a real PostgreSQL. Every store test runs on both."""
+    """A database with nothing in it: first an SQLite file, then a real PostgreSQL. Every store test runs on both, always."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'test.sqlite'}"
     return str(request.getfixturevalue("postgresql"))
