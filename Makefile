@@ -42,5 +42,5 @@ lock: ## lock what pyproject.toml and package.json ask for
 	@npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
 
 clean: ## remove what was built and installed (not the database in var/)
-	rm -rf .venv node_modules static/build var/index .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv node_modules static/build var/index var/tests .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find localoffer tests migrations -name __pycache__ -prune -exec rm -rf {} +

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import ipaddress
 import shutil
 import socket
@@ -13,14 +14,17 @@ from pathlib import Path
 from typing import Any
 
 import hypothesis
+import jinja2
 import pytest
 from flask import Flask
 
 from localoffer import db
 from localoffer.app import create_app
+from localoffer.pages.library import signature
 from localoffer.settings import ROOT, SQLITE, Settings
 from localoffer.staff import proofs
 from tests.client import CarefulClient
+from tests.lent import Sites
 
 pytest_plugins = ["tests.postgresql"]
 
@@ -29,13 +33,18 @@ pytest_plugins = ["tests.postgresql"]
 hypothesis.settings.register_profile(
     "house", derandomize=True, deadline=None, database=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
-hypothesis.settings.load_profile("house")
+hypothesis.settings.register_profile("quick", hypothesis.settings.get_profile("house"), max_examples=25)
 
 HERE = Path(__file__).parent
 TODAY = "2026-11-26"
 SECRET = "a-secret-that-only-the-tests-know-0123456789"
 REAL_PROFILE = proofs.PROFILE
 WAITS_SECRET = "another-secret-that-only-the-tests-know-0123456789"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The fast tests try each property on a quarter of the examples, the whole run on all."""
+    hypothesis.settings.load_profile("quick" if "not slow" in config.option.markexpr else "house")
 
 
 class NetworkRefused(Exception):
@@ -128,12 +137,28 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 # What every new site of this run would else make again: tables, templates, and what is read of content, "in" a folder of the run.
+# The made-up "content" is for who only reads it: `tiny` is a copy to change.
 _made: dict[str, Path] = {}
 
 
 @pytest.fixture(scope="session", autouse=True)
-def made(tmp_path_factory: pytest.TempPathFactory) -> None:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     _made["in"] = tmp_path_factory.mktemp("made")
+    _made["content"] = Path(shutil.copytree(HERE / "fixtures" / "content", _made["in"] / "content"))
+    before = signature(_made["content"])
+    yield
+    assert signature(_made["content"]) == before, "a test changed the content that all read: let it ask for `tiny`"
+
+
+def compiled() -> Path:
+    """Templates as code, for every worker and the next run: two workers took three seconds each to compile them. Jinja asks of
+    each whether it is of that template as it is now; the name of the folder says of what else it is."""
+    made_of = (ROOT / "localoffer" / "app" / "factory.py").read_bytes() + jinja2.__version__.encode()
+    folder = ROOT / "var" / "tests" / f"templates-{hashlib.sha256(made_of).hexdigest()[:16]}"
+    if not folder.exists():
+        shutil.rmtree(folder.parent, ignore_errors=True)  # of an older factory
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def started(settings: Settings) -> Flask:
@@ -153,21 +178,28 @@ def _begin_with_what_is_made(settings: Settings) -> None:
     if settings.preview:
         return
     settings.var.mkdir(parents=True, exist_ok=True)
-    if "tables" not in _made:
-        folder = _made["in"]
-        file = folder / "tables.sqlite"
-        small = replace(settings, content=HERE / "fixtures" / "content", var=folder, database_url=f"{SQLITE}{file}")
-        empty = create_app(small)
-        db.upgrade(empty)
-        stopped(empty)
-        _made.update(tables=file, templates=folder / "templates")
+    tables()
     own = Path(settings.database_url.removeprefix(SQLITE))
     if settings.database_url.startswith(SQLITE) and not own.exists():
-        shutil.copyfile(_made["tables"], own)
+        shutil.copyfile(tables(), own)
     if not (settings.var / "library.signature").exists():
         take_what_is_built(_made["in"], settings.var)
     if not (settings.var / "templates").exists():
-        (settings.var / "templates").symlink_to(_made["templates"])
+        (settings.var / "templates").symlink_to(compiled())
+
+
+def tables() -> Path:
+    """An SQLite file that has its tables; made with the rest of what lies in that folder."""
+    if "tables" not in _made:
+        folder = _made["in"]
+        file = folder / "tables.sqlite"
+        small = replace(Settings.from_environment(environment(_made["content"], folder)), database_url=f"{SQLITE}{file}")
+        (folder / "templates").symlink_to(compiled())
+        empty = create_app(small)
+        db.upgrade(empty)
+        stopped(empty)
+        _made["tables"] = file
+    return _made["tables"]
 
 
 def stopped(app: Flask) -> None:
@@ -207,17 +239,27 @@ def environment(content: Path, var: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def start(tiny: Path, tmp_path: Path) -> Iterator[Callable[..., Flask]]:
-    """Start a site on the made-up content: start(LOCALOFFER_TLS="on"). Twice is two processes on one database."""
+def start(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[..., Flask]]:
+    """Start a site on the made-up content: start(LOCALOFFER_TLS="on"). Twice is two processes on one database.
+
+    Only a test that asks for `tiny` may change that content, so only it has a copy: three hundred were made for nobody.
+    """
+    content = request.getfixturevalue("tiny") if "tiny" in request.fixturenames else _made["content"]
     begun: list[Flask] = []
 
     def begin(**changed: str) -> Flask:
-        begun.append(started(Settings.from_environment({**environment(tiny, tmp_path / "var"), **changed})))
+        begun.append(started(Settings.from_environment({**environment(content, tmp_path / "var"), **changed})))
         return begun[-1]
 
     yield begin
     for app in begun:
         stopped(app)
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    var = tmp_path_factory.mktemp("lent")
+    return Sites(var, tables, lambda changed: started(Settings.from_environment({**environment(_made["content"], var), **changed})))
 
 
 @pytest.fixture
@@ -236,9 +278,20 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def site(start: Callable[..., Flask], database_url: str) -> Iterator[Flask]:
+def lend(request: pytest.FixtureRequest) -> Iterator[Callable[..., Flask]]:
+    """Like `start`, for a test that changes nothing but the database; and that itself where the test asks for more of the site."""
+    if {"start", "tiny"} & set(request.fixturenames) or "tmp_path" in request.node._fixtureinfo.argnames:
+        yield request.getfixturevalue("start")
+        return
+    sites: Sites = request.getfixturevalue("sites")
+    yield lambda **changed: sites.lend(changed)
+    sites.take_back()
+
+
+@pytest.fixture
+def site(lend: Callable[..., Flask], database_url: str) -> Iterator[Flask]:
     """A site on an empty database, SQLite and then PostgreSQL, inside its application context: for what is kept."""
-    app = start(DATABASE_URL=database_url)
+    app = lend(DATABASE_URL=database_url)
     with app.app_context():
         yield app
         db.db.session.close()

@@ -79,12 +79,17 @@ class Page:
         return [element for element in self.root.iter() if isinstance(element.tag, str)]
 
     @cached_property
+    def held(self) -> list[tuple[Element, dict[str, str]]]:
+        """The elements that have attributes, with them: to ask lxml for each by name took a third of all that the rules take."""
+        return [(element, dict(held)) for element in self.elements if (held := element.items())]
+
+    @cached_property
     def parents(self) -> dict[Element, Element]:
         return {child: parent for parent in self.elements for child in parent}
 
     @cached_property
     def ids(self) -> dict[str, Element]:
-        return {element.attrib["id"]: element for element in self.elements if "id" in element.attrib}
+        return {held["id"]: element for element, held in self.held if "id" in held}
 
     def tags(self, *names: str) -> list[Element]:
         return [element for element in self.elements if element.tag in names]

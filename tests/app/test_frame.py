@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from flask import Flask
 
@@ -23,12 +24,12 @@ def test_no_search_is_kept_in_them(client: CarefulClient) -> None:
     assert "firstvisitor" not in client.get("/search?q=sleep").get_data(as_text=True)
 
 
-def test_an_edited_number_is_in_the_next_page(start: Callable[..., Flask]) -> None:
+def test_an_edited_number_is_in_the_next_page(tiny: Path, start: Callable[..., Flask]) -> None:
     app = start()
     editions = app.extensions["editions"]
     client = app.test_client()
     assert b"01702 000001" in client.get("/browse").data
-    site = editions.content / "site.yml"
+    site = tiny / "site.yml"
     site.write_text(site.read_text("utf-8").replace("01702 000001", "01702 000002"), "utf-8")
     editions.look()
     said = client.get("/browse").data

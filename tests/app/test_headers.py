@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
@@ -13,6 +12,7 @@ from localoffer.security import EVERYWHERE, HSTS, PAGES
 from tests.client import CarefulClient
 from tests.conftest import TODAY
 from tests.feedback.test_tell_us import FIELD
+from tests.table import each
 
 KINDS: dict[str, tuple[int, Callable[[CarefulClient], TestResponse]]] = {
     "a page, made": (200, lambda c: c.get("/help/sleep?made")),
@@ -42,7 +42,7 @@ KINDS: dict[str, tuple[int, Callable[[CarefulClient], TestResponse]]] = {
 NOT_PAGES = {"not changed"}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each("kind", KINDS)
 def test_every_kind_of_answer_is_safe(client: CarefulClient, kind: str) -> None:
     status, ask = KINDS[kind]
     response = ask(client)

@@ -210,7 +210,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("words", WRONG.values(), ids=WRONG)
+@each("words", WRONG.values(), ids=WRONG)
 def test_a_wrong_command_ends_in_a_sentence_and_code_2(run: Run, words: tuple[str, ...]) -> None:
     told = run(*words)
     assert told.exit_code == 2

@@ -36,17 +36,17 @@ def send(app: Flask, network: str = "192.0.2.1") -> int:
     return client.send(client.page("/tell-us"), {FIELD: NEED}).status_code
 
 
-def test_the_limit_is_one_for_all_processes_and_outlives_them(start: Callable[..., Flask], tmp_path: Path) -> None:
-    first, second = start(LOCALOFFER_GAP_LIMIT="3"), start(LOCALOFFER_GAP_LIMIT="3")
+def test_the_limit_is_one_for_all_processes_and_outlives_them(lend: Callable[..., Flask], tmp_path: Path) -> None:
+    first, second = lend(LOCALOFFER_GAP_LIMIT="3"), lend(LOCALOFFER_GAP_LIMIT="3")
     assert [send(first), send(second), send(first)] == [303, 303, 303]
     assert [send(first), send(second)] == [429, 429]
-    assert send(start(LOCALOFFER_GAP_LIMIT="3")) == 429, "a restart must not forget"
+    assert send(lend(LOCALOFFER_GAP_LIMIT="3")) == 429, "a restart must not forget"
     assert send(second, "192.0.2.2") == 303, "another family is not held up"
     assert len(read_gaps(tmp_path / "var" / "localoffer.sqlite")) == 4
 
 
-def test_too_many_are_told_when_to_try_again_whom_to_ring_and_lose_no_words(start: Callable[..., Flask]) -> None:
-    app = start(LOCALOFFER_GAP_LIMIT="1")
+def test_too_many_are_told_when_to_try_again_whom_to_ring_and_lose_no_words(lend: Callable[..., Flask]) -> None:
+    app = lend(LOCALOFFER_GAP_LIMIT="1")
     assert send(app) == 303
     client = visitor(app)
     response = client.send(client.page("/tell-us"), {FIELD: NEED})
@@ -60,8 +60,8 @@ def test_too_many_are_told_when_to_try_again_whom_to_ring_and_lose_no_words(star
     assert page.typed(FIELD).strip() == NEED
 
 
-def test_looking_and_mistakes_are_not_counted(start: Callable[..., Flask]) -> None:
-    app = start(LOCALOFFER_GAP_LIMIT="1")
+def test_looking_and_mistakes_are_not_counted(lend: Callable[..., Flask]) -> None:
+    app = lend(LOCALOFFER_GAP_LIMIT="1")
     client = visitor(app)
     for _ in range(3):
         assert client.send(client.page("/tell-us"), {FIELD: ""}).status_code == 400
@@ -69,8 +69,8 @@ def test_looking_and_mistakes_are_not_counted(start: Callable[..., Flask]) -> No
 
 
 @pytest.fixture
-def site(start: Callable[..., Flask], database_url: str) -> Flask:
-    return start(DATABASE_URL=database_url)
+def site(lend: Callable[..., Flask], database_url: str) -> Flask:
+    return lend(DATABASE_URL=database_url)
 
 
 def attempt(site: Flask, limit: Limit, now: datetime = NOW, network: str = "192.0.2.1") -> timedelta | None:

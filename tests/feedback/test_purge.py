@@ -75,7 +75,7 @@ def test_nothing_of_it_is_left_in_the_file(start: Callable[..., Flask], tmp_path
 
 
 def test_it_goes_when_the_site_starts_and_when_asked(
-    start: Callable[..., Flask], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tiny: Path, start: Callable[..., Flask], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = start()
     for _ in range(2):
@@ -86,7 +86,7 @@ def test_it_goes_when_the_site_starts_and_when_asked(
         if _ == 0:
             assert purge_now(app) == Purged(1, 1, 0)
     monkeypatch.setenv("LOCALOFFER_VAR", str(tmp_path / "var"))
-    monkeypatch.setenv("LOCALOFFER_CONTENT", str(tmp_path / "content"))
+    monkeypatch.setenv("LOCALOFFER_CONTENT", str(tiny))
     monkeypatch.setenv("LOCALOFFER_SECRET_KEY", SECRET)
     said = CliRunner().invoke(group, ["purge"])
     assert "1 contacts, 1 comments' words" in said.output, said.output

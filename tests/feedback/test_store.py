@@ -38,6 +38,7 @@ def differences(metadata: MetaData) -> list[object]:
         return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata))
 
 
+@pytest.mark.usefixtures("start")  # a site of its own: Alembic hangs itself on it
 def test_the_tables_go_forward_back_and_forward_again(site: Flask) -> None:
     history = migrations(site)
     assert {"gap", "tally"} <= tables()

@@ -44,8 +44,8 @@ def kept(app: Flask) -> list[tuple[str, str, str | None]]:
         return found
 
 
-def test_a_survey_is_found_filled_in_and_thanked_for(start: Callable[..., Flask]) -> None:
-    app = start()
+def test_a_survey_is_found_filled_in_and_thanked_for(lend: Callable[..., Flask]) -> None:
+    app = lend()
     client = browser(app)
     page = client.follow(client.follow(client.page("/"), "Surveys"), "Opinions")
     filled = {"Yes": "", "School": "", "Health": "", "5: Easy": "", "Anything else?": "more swings 😢"}
@@ -59,8 +59,8 @@ def test_a_survey_is_found_filled_in_and_thanked_for(start: Callable[..., Flask]
     assert len({answer for answer in kept(app)}) == len(kept(app)), "pressed twice is one reply"
 
 
-def test_what_is_asked_for_and_missing_is_told_and_the_rest_kept(start: Callable[..., Flask]) -> None:
-    app = start()
+def test_what_is_asked_for_and_missing_is_told_and_the_rest_kept(lend: Callable[..., Flask]) -> None:
+    app = lend()
     client = browser(app)
     response = client.send(client.page(HERE), {"Anything else?": "more swings", "Health": ""})
     assert response.status_code == 400
@@ -72,16 +72,16 @@ def test_what_is_asked_for_and_missing_is_told_and_the_rest_kept(start: Callable
     assert kept(app) == []
 
 
-def test_a_choice_that_is_not_on_the_form_is_refused(start: Callable[..., Flask]) -> None:
-    app = start()
+def test_a_choice_that_is_not_on_the_form_is_refused(lend: Callable[..., Flask]) -> None:
+    app = lend()
     client = browser(app)
     form, sent = client.page(HERE).form("Yes")
     assert client.post(form.attrib["action"], data={**sent, "q-found": "made-up"}).status_code == 400
     assert kept(app) == []
 
 
-def test_words_of_danger_in_a_survey_come_to_the_team_for_today(start: Callable[..., Flask]) -> None:
-    app = start()
+def test_words_of_danger_in_a_survey_come_to_the_team_for_today(lend: Callable[..., Flask]) -> None:
+    app = lend()
     client = browser(app)
     response = client.send(client.page(HERE), {"No": "", "Anything else?": "i will kill myself"})
     assert "Please get help now" in client.page(response.location).main
@@ -93,17 +93,17 @@ def test_words_of_danger_in_a_survey_come_to_the_team_for_today(start: Callable[
 @pytest.mark.parametrize(
     ("day", "said"), [("2026-10-31", "opens on 1 November 2026"), ("2027-01-01", "closed on 31 December 2026")]
 )
-def test_it_opens_and_closes_on_its_days(start: Callable[..., Flask], day: str, said: str) -> None:
-    client = browser(start(LOCALOFFER_TODAY=day))
+def test_it_opens_and_closes_on_its_days(lend: Callable[..., Flask], day: str, said: str) -> None:
+    client = browser(lend(LOCALOFFER_TODAY=day))
     assert said in client.page(HERE).main
     assert said in client.page("/surveys").main
     assert client.post(HERE, data={"q-found": "yes"}).status_code == 200
     assert said in read(client.post(HERE, data={"q-found": "yes"})).main
 
 
-def test_results_are_shown_only_when_it_is_closed(start: Callable[..., Flask]) -> None:
-    assert "We show what people said when it is closed" in browser(start()).page(f"{HERE}/results").main
-    app = start(LOCALOFFER_TODAY="2027-01-01")
+def test_results_are_shown_only_when_it_is_closed(lend: Callable[..., Flask]) -> None:
+    assert "We show what people said when it is closed" in browser(lend()).page(f"{HERE}/results").main
+    app = lend(LOCALOFFER_TODAY="2027-01-01")
     client = browser(app)
     assert "Fewer than 8 people replied" in client.page(f"{HERE}/results").main
     with app.app_context():
@@ -151,8 +151,8 @@ def test_below_eight_replies_nothing_is_shown(site: Flask) -> None:
     assert count_replies(db.session, opinions(site)) == Results(None, ())
 
 
-def test_only_what_is_on_the_form_is_kept(start: Callable[..., Flask]) -> None:
-    survey = opinions(start())
+def test_only_what_is_on_the_form_is_kept(lend: Callable[..., Flask]) -> None:
+    survey = opinions(lend())
     given = {"found": "yes", "used": ["health", "made-up"], "easy": "9", "more": "", "other": "x"}
     assert rows_of(survey, given) == [("found", "yes", None), ("used", "health", None)]
 
@@ -217,8 +217,8 @@ def polish(tiny: Path) -> Path:
     return twin
 
 
-def test_a_survey_filled_in_in_polish_is_counted_with_the_english_one(polish: Path, start: Callable[..., Flask]) -> None:
-    app = start()
+def test_a_survey_filled_in_in_polish_is_counted_with_the_english_one(polish: Path, lend: Callable[..., Flask]) -> None:
+    app = lend()
     client = browser(app)
     page = client.page(f"/pl{HERE}")
     assert page.heading == "Opinie"

@@ -14,6 +14,7 @@ from localoffer.feedback.scrub import LONGEST
 from localoffer.pages.model import Kind
 from tests.client import CarefulClient, read
 from tests.html import Page
+from tests.table import each
 
 Kept = Callable[[], list[str]]
 FIELD = "What were you looking for?"
@@ -44,7 +45,7 @@ def test_sending_leads_on_so_that_reloading_sends_nothing_twice(client: CarefulC
     assert kept() == [NEED]
 
 
-@pytest.mark.parametrize("words", ["", "   ", "\n\t\n", "\0"], ids=["nothing", "spaces", "empty lines", "a NUL"])
+@each("words", ["", "   ", "\n\t\n", "\0"], ids=["nothing", "spaces", "empty lines", "a NUL"])
 def test_nothing_is_not_a_need(client: CarefulClient, kept: Kept, words: str) -> None:
     response = client.send(client.page("/tell-us"), {FIELD: words})
     assert response.status_code == 400

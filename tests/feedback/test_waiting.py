@@ -39,8 +39,8 @@ def items(app: Flask) -> list[Any]:
         return [(one.kind, one.page, one.language, one.original.words if one.original else "") for one in every]
 
 
-def test_each_of_five_answers_is_counted_and_its_words_come_to_the_team(start: Start) -> None:
-    app = start()
+def test_each_of_five_answers_is_counted_and_its_words_come_to_the_team(lend: Start) -> None:
+    app = lend()
     for words in ("We are managing well", "We are getting by", "It is hard", "It is very hard", "We are in crisis"):
         client = client_of(app)
         response = client.send(client.page(ADDRESS), {words: "", HELP: f"A call once a month. {words}."}, follow=True)
@@ -50,14 +50,14 @@ def test_each_of_five_answers_is_counted_and_its_words_come_to_the_team(start: S
     assert counted(app) == dict.fromkeys(GOING, 1)
 
 
-def test_whoever_says_crisis_is_shown_whom_to_ring(start: Start) -> None:
-    client = client_of(start())
+def test_whoever_says_crisis_is_shown_whom_to_ring(lend: Start) -> None:
+    client = client_of(lend())
     page = read(client.send(client.page(ADDRESS), {"We are in crisis": ""}, follow=True))
     assert page.links["999"] == "tel:999"
 
 
-def test_sent_twice_is_told_once(start: Start) -> None:
-    app = start()
+def test_sent_twice_is_told_once(lend: Start) -> None:
+    app = lend()
     client = client_of(app)
     page = client.page(ADDRESS)
     for _ in range(2):
@@ -65,15 +65,15 @@ def test_sent_twice_is_told_once(start: Start) -> None:
     assert (counted(app), len(items(app))) == ({"hard": 1}, 1)
 
 
-def test_the_second_question_may_be_left(start: Start) -> None:
-    app = start()
+def test_the_second_question_may_be_left(lend: Start) -> None:
+    app = lend()
     client = client_of(app)
     assert client.send(client.page(ADDRESS), {"It is hard": ""}).status_code == 303
     assert (counted(app), items(app)) == ({"hard": 1}, [])
 
 
-def test_the_first_may_not_and_no_word_is_lost(start: Start) -> None:
-    app = start()
+def test_the_first_may_not_and_no_word_is_lost(lend: Start) -> None:
+    app = lend()
     client = client_of(app)
     response = client.send(client.page(ADDRESS), {HELP: "somebody to ring"})
     assert response.status_code == 400
@@ -84,31 +84,31 @@ def test_the_first_may_not_and_no_word_is_lost(start: Start) -> None:
     assert (counted(app), items(app)) == ({}, [])
 
 
-def test_an_answer_that_is_not_one_of_the_five_is_refused(start: Start) -> None:
-    client = client_of(start())
+def test_an_answer_that_is_not_one_of_the_five_is_refused(lend: Start) -> None:
+    client = client_of(lend())
     page = client.page(ADDRESS)
     sent = {name: values[0] for name, values in page.form(HELP)[1].items()}
     assert client.post(ADDRESS, data={**sent, "going": "made-up"}).status_code == 400
 
 
-def test_too_many_are_told_when_to_try_again(start: Start) -> None:
-    client = client_of(start(LOCALOFFER_COMMENT_LIMIT="1"))
+def test_too_many_are_told_when_to_try_again(lend: Start) -> None:
+    client = client_of(lend(LOCALOFFER_COMMENT_LIMIT="1"))
     sent = [client.send(client.page(ADDRESS), {"It is hard": ""}).status_code for _ in range(2)]
     assert sent == [303, 429]
 
 
-def test_a_wait_that_there_is_not_has_no_form(start: Start) -> None:
-    assert client_of(start()).get("/waits/lost/how-is-it-going").status_code == 404
+def test_a_wait_that_there_is_not_has_no_form(lend: Start) -> None:
+    assert client_of(lend()).get("/waits/lost/how-is-it-going").status_code == 404
 
 
-def test_it_is_asked_beside_each_wait(start: Start) -> None:
-    client = client_of(start())
+def test_it_is_asked_beside_each_wait(lend: Start) -> None:
+    client = client_of(lend())
     page = client.page("/waits/camhs")
     assert ADDRESS in page.links.values()
 
 
-def test_it_is_kept_on_each_database(start: Start, database_url: str) -> None:
-    app = start(DATABASE_URL=database_url)
+def test_it_is_kept_on_each_database(lend: Start, database_url: str) -> None:
+    app = lend(DATABASE_URL=database_url)
     with app.app_context():
         from datetime import date
 

@@ -27,6 +27,7 @@ from tests.html import Page
 from tests.pages.next_steps_sound import SOUND
 from tests.pages.test_dated import event, news
 from tests.pages.writing import put_files
+from tests.table import each
 
 ROADMAP, SERVICE, WAIT = (
     "en/roadmaps/ehc-needs-assessment.md", "en/services/sendiass.md", "en/waits/camhs.md"
@@ -93,7 +94,7 @@ def said(page: Page, beside: str) -> str:
     return page.words(found[-1]) if found else ""
 
 
-@pytest.mark.parametrize("number", range(len(CASES)), ids=[f"{member}: {row.beside}" for row, member in CASES])
+@each("number", range(len(CASES)), ids=[f"{member}: {row.beside}" for row, member in CASES])
 def test_every_member_has_words_of_its_own(site: Flask, number: int) -> None:
     row, member = CASES[number]
     folder, name = row.file.removeprefix("en/").removesuffix(".md").split("/")
@@ -126,7 +127,7 @@ LAW = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "beside"), LAW)
+@each(("rule", "beside"), LAW)
 def test_every_word_of_the_law_is_told(site: Flask, monkeypatch: pytest.MonkeyPatch, rule: Rule, beside: str) -> None:
     monkeypatch.setitem(law.RULES, rule.key, rule)
     words = said(_page(site, f"/timescales/ehcna-decision?{rule.duty_on}{rule.basis}{rule.verified}"), beside)
@@ -137,7 +138,7 @@ def test_every_word_of_the_law_is_told(site: Flask, monkeypatch: pytest.MonkeyPa
 NUMBERED = [unit for unit in Unit if unit not in (Unit.FIXED_DAY, Unit.NONE)]
 
 
-@pytest.mark.parametrize("unit", NUMBERED, ids=str)
+@each("unit", NUMBERED, ids=str)
 def test_every_unit_of_time_is_told_in_the_reader_s_language(site: Flask, monkeypatch: pytest.MonkeyPatch, unit: Unit) -> None:
     monkeypatch.setitem(law.RULES, "ehcna-decision", _rule(period=Period(6, unit, Count.EXCL)))
     english = said(_page(site, f"/roadmaps/ehc-needs-assessment?{unit.name}"), "span.law")

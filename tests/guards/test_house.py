@@ -7,8 +7,6 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
-
 from localoffer.settings import ROOT
 from tests.table import each
 
@@ -126,7 +124,7 @@ def test_the_house_is_kept(check: Check) -> None:
     assert list(check(ROOT)) == []
 
 
-@pytest.mark.parametrize("name", CHECKS)
+@each("name", CHECKS)
 def test_a_planted_fault_is_caught(tmp_path: Path, name: str) -> None:
     check, file, text = CHECKS[name]
     target = tmp_path / file

@@ -14,6 +14,7 @@ from localoffer.db import db
 from localoffer.settings import Settings
 from tests.client import CarefulClient, read
 from tests.conftest import started, stopped
+from tests.table import each
 
 READ, FORM = {"GET"}, {"GET", "POST"}
 ROOM = "<any(services, help, roadmaps, waits, timescales):room>"
@@ -222,7 +223,7 @@ def test_every_form_refuses_without_its_token_and_loses_no_words(
     assert kept(settings) == before
 
 
-@pytest.mark.parametrize("address", posts())
+@each("address", posts())
 def test_no_form_takes_another_visitor_s_token(app: Flask, client: CarefulClient, settings: Settings, address: str) -> None:
     """A token is of one visitor: that of somebody else is worth nothing."""
     other = app.test_client()

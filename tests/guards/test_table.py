@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from pathlib import Path
 
 import pytest
 
@@ -37,7 +38,7 @@ def test_every_row_is_tried_and_every_fault_is_named() -> None:
     words = str(told.value)
     assert words.startswith("2 of 3 rows:\n")
     assert "[1: one] AssertionError: a is not two" in words
-    assert " (line 32)\n" in words
+    assert " (line 33)\n" in words
     assert "[3: three] Failed: three!" in words
     assert "two]" not in words
     assert isinstance(told.value.__cause__, AssertionError)
@@ -64,3 +65,12 @@ def test_an_empty_table_and_a_row_that_is_too_short_are_no_test() -> None:
         each("word", [])
     with pytest.raises(ValueError, match="shorter"):
         each(("one", "two"), [(1,)])
+
+
+def test_each_row_writes_in_a_folder_of_its_own(tmp_path: Path) -> None:
+    @each("word", ["a", "b"])
+    def writes(word: str, tmp_path: Path) -> None:
+        assert list(tmp_path.iterdir()) == []
+        (tmp_path / word).touch()
+
+    writes(tmp_path=tmp_path)

@@ -18,8 +18,8 @@ COMMENT = "The Saturday club in Leigh is full. My son is called Zayn Ali and hat
 
 
 @pytest.fixture
-def team(start: Callable[..., Flask]) -> Team:
-    return Team(start(LOCALOFFER_QUICKEST="0"))
+def team(lend: Callable[..., Flask]) -> Team:
+    return Team(lend(LOCALOFFER_QUICKEST="0"))
 
 
 @pytest.fixture

@@ -139,7 +139,7 @@ def test_it_is_linked_where_somebody_may_be_lost(client: CarefulClient, place: s
     assert [one for one in page.tags("a") if one.get("href") == "/what-now" and one in list(page.tags("main")[0].iter("a"))]
 
 
-@pytest.mark.parametrize("typed", ["what should i do", "what should i do now", "What do I do next?", "I don't know what to do"])
+@each("typed", ["what should i do", "what should i do now", "What do I do next?", "I don't know what to do"])
 def test_search_finds_it(client: CarefulClient, typed: str) -> None:
     page = client.page("/search?q=" + typed.replace(" ", "+").replace("?", "%3F"))
     hits = [one for one in page.tags("li") if "hit" in one.get("class", "").split()]

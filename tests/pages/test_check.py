@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from localoffer.pages.problem import Level, Problem, did_you_mean
 from tests.pages.writing import (
     GLOSSARY,
@@ -25,6 +23,7 @@ from tests.pages.writing import (
     service,
     timescale,
 )
+from tests.table import each
 
 SERVICE, PAGE, PLAN, WAIT, LIMIT = (
     "en/services/sleep-clinic.md",
@@ -104,7 +103,7 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize(("name", "text", "where", "says"), FAULTS.values(), ids=FAULTS)
+@each(("name", "text", "where", "says"), FAULTS.values(), ids=FAULTS)
 def test_a_planted_fault_is_caught_on_its_line(tmp_path: Path, name: str, text: str, where: str, says: str) -> None:
     found = [p for p in checked(tmp_path, {name: text}) if says in p.says]
     assert [(p.path, p.line) for p in found] == [(name, line_of(text, where))]
@@ -120,7 +119,7 @@ NEAREST = {
 }
 
 
-@pytest.mark.parametrize(("name", "text", "meant"), NEAREST.values(), ids=NEAREST)
+@each(("name", "text", "meant"), NEAREST.values(), ids=NEAREST)
 def test_what_was_meant_is_told(tmp_path: Path, name: str, text: str, meant: str) -> None:
     assert any(f"(did you mean {meant}?)" in p.try_this for p in checked(tmp_path, {name: text}))
 
@@ -153,7 +152,7 @@ LIVE = {
 }
 
 
-@pytest.mark.parametrize("href", LIVE.values(), ids=LIVE)
+@each("href", LIVE.values(), ids=LIVE)
 def test_a_live_link_is_let_be(tmp_path: Path, href: str) -> None:
     assert checked(tmp_path, {PAGE: page(body(f"See [the clinic]({href}).", "## Price {#price}", "Free."))}) == []
 
@@ -262,7 +261,7 @@ WHOLE_SITE = {
 }
 
 
-@pytest.mark.parametrize(("files", "path", "says"), WHOLE_SITE.values(), ids=WHOLE_SITE)
+@each(("files", "path", "says"), WHOLE_SITE.values(), ids=WHOLE_SITE)
 def test_a_fault_of_the_whole_is_caught(tmp_path: Path, files: dict[str, str | bytes], path: str, says: str) -> None:
     found = [p for p in checked(tmp_path, files) if p.path == path and says in p.says]
     assert found

@@ -80,7 +80,7 @@ def test_a_machine_is_told_the_same(app: Flask) -> None:
     assert told["keys"]["sch2-8"]["pages"][0]["owner"] == "A team"
 
 
-@pytest.mark.parametrize("root", ["", "/pl", "/ur"])
+@each("root", ["", "/pl", "/ur"])
 def test_the_page_tells_each_item_and_every_gap_in_public(client: CarefulClient, app: Flask, root: str) -> None:
     shown = client.page(f"{root}/about/coverage")
     library = app.extensions["editions"].current.library

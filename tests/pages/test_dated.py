@@ -12,6 +12,7 @@ from flask import Flask
 from tests.client import CarefulClient
 from tests.deadlines.ical import parsed
 from tests.pages.writing import COMMON, checked, put_files, write
+from tests.table import each
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = {name: words for name, words in COMMON.items() if name not in ("answers", "topics", "kind_of_help")} | {"needs": "[any]"}
@@ -55,7 +56,7 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize(("text", "says"), FAULTS.values(), ids=FAULTS)
+@each(("text", "says"), FAULTS.values(), ids=FAULTS)
 def test_an_event_that_cannot_be_is_refused(tmp_path: Path, text: str, says: str) -> None:
     assert any(says in problem.says for problem in checked(tmp_path, {ONE: text}))
 
@@ -67,7 +68,7 @@ def test_sound_ones_are_let_through(tmp_path: Path) -> None:
     assert checked(tmp_path, files) == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("changes", "says"),
     [({"published": "2026-13"}, "which does not exist"), ({"published": "soon"}, "a day or a month"),
      ({"until": "2026-10-01"}, "'until' is before 'published'")],

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from flask import Flask
 
 from localoffer.pages.easy_read import Line, apart, lines, written
@@ -17,6 +16,7 @@ from localoffer.settings import ROOT
 from tests.client import CarefulClient
 from tests.html import Page
 from tests.pages.writing import checked, easy_read, line_of, load, page, put_files
+from tests.table import each
 
 NAME = "en/easy-read/sleep-better.md"
 SHAPES = re.compile(r'<(?:path|circle|rect)(?: (?:class="(?:tone|bare|full)"|stroke-width="\d"|[a-z]+="[\w\s.,+-]+"))+/>')
@@ -58,7 +58,7 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@each("fault", FAULTS)
 def test_a_planted_fault_is_told_on_its_line(tmp_path: Path, fault: str) -> None:
     text, words, says, level = FAULTS[fault]
     [problem] = checked(tmp_path, {NAME: text})
@@ -95,8 +95,8 @@ def _beside(page: Page, words: str) -> str:
     return f"{line[0].tag} {line[0].get('class')}"
 
 
-def test_the_two_lead_to_each_other(start: Callable[..., Flask]) -> None:
-    client = _client(start())
+def test_the_two_lead_to_each_other(lend: Callable[..., Flask]) -> None:
+    client = _client(lend())
     easy = client.follow(client.page("/help/sleep"), "Easy Read: Sleep better")
     assert easy.heading == "Sleep better: Easy Read"
     assert _beside(easy, "Turn off your screen.") == "svg pic"
@@ -118,8 +118,8 @@ def test_an_old_twin_says_so_and_a_tested_one_by_whom(tiny: Path, start: Callabl
     assert "have not tested" not in main
 
 
-def test_a_search_for_easy_read_finds_it_first_and_others_the_page_first(start: Callable[..., Flask]) -> None:
-    client = _client(start())
+def test_a_search_for_easy_read_finds_it_first_and_others_the_page_first(lend: Callable[..., Flask]) -> None:
+    client = _client(lend())
 
     def found(words: str) -> list[str]:
         page = client.page(f"/search?q={words}")

@@ -12,6 +12,7 @@ from localoffer.pages.shelf import Shelf
 from tests.client import CarefulClient
 from tests.html import Page
 from tests.pages.writing import put
+from tests.table import each
 
 NOTICE = """
 law_notice:
@@ -57,7 +58,7 @@ def test_a_word_that_is_neither_yes_nor_no_is_told(root: Path) -> None:
     assert "yes or no" in problem
 
 
-@pytest.mark.parametrize("address", ["/roadmaps/ehc-needs-assessment", "/timescales/appeal", "/pl/roadmaps/appeal"])
+@each("address", ["/roadmaps/ehc-needs-assessment", "/timescales/appeal", "/pl/roadmaps/appeal"])
 def test_it_stands_on_pages_about_the_law(client: CarefulClient, address: str) -> None:
     (notice,) = _notices(client.page(address))
     assert any(link.get("href", "").endswith("/help/send-reform") for link in notice.iter("a"))

@@ -216,8 +216,8 @@ def test_each_gap_is_named_in_the_letter_and_by_its_field(client: CarefulClient)
     assert "Your date of birth" in young.labels.values()
 
 
-def test_a_step_shows_its_letters_whatever_the_language(start: Callable[..., Flask]) -> None:
-    client = start().test_client()
+def test_a_step_shows_its_letters_whatever_the_language(lend: Callable[..., Flask]) -> None:
+    client = lend().test_client()
     for root in ("", "/ur"):
         road = client.page(f"{root}/roadmaps/ehc-needs-assessment")
         assert road.links["Letter to chase the council"] == f"{root}/letters/chase"
@@ -233,8 +233,8 @@ def test_a_step_leads_to_its_letters_and_a_letter_back_to_its_steps(client: Care
 
 
 @pytest.mark.parametrize("address", ["/letters/nothing", "/letters/nothing/young-person", "/letters/chase/parent"])
-def test_no_other_address_answers(start: Callable[..., Flask], address: str) -> None:
-    assert start().test_client().get(address).status_code == 404
+def test_no_other_address_answers(lend: Callable[..., Flask], address: str) -> None:
+    assert lend().test_client().get(address).status_code == 404
 
 
 def test_letters_are_found_by_search_and_from_where_they_are_needed(client: CarefulClient) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from localoffer.pages.problem import Level, Problem
 from tests.pages.writing import GLOSSARY, TODAY, checked, line_of, load, page, put, put_files, service
+from tests.table import each
 
 PAGE = "en/pages/sleep.md"
 LONG = " ".join(["Ask"] * 26) + "."
@@ -64,7 +63,7 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize(("text", "where", "says", "level"), FAULTS.values(), ids=FAULTS)
+@each(("text", "where", "says", "level"), FAULTS.values(), ids=FAULTS)
 def test_a_planted_fault_is_caught_on_its_line(tmp_path: Path, text: str, where: str, says: str, level: Level) -> None:
     found = [p for p in told(tmp_path, text + "\n") if says in p.says]
     assert [(p.path, p.line, p.level) for p in found] == [(PAGE, line_of(page(text), where), level)]
@@ -91,7 +90,7 @@ CLEAN = {
 }
 
 
-@pytest.mark.parametrize("text", CLEAN.values(), ids=CLEAN)
+@each("text", CLEAN.values(), ids=CLEAN)
 def test_the_clean_twin_is_not_flagged(tmp_path: Path, text: str) -> None:
     assert told(tmp_path, text + "\n") == []
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from localoffer.pages.shelf import Shelf
 from tests.pages.next_steps_sound import SOUND
+from tests.table import each
 
 PLANTED = [
     (
@@ -55,7 +54,7 @@ def test_a_sound_file_is_not_complained_of(tiny: Path) -> None:
     assert problems(tiny, SOUND) == []
 
 
-@pytest.mark.parametrize(("old", "new", "line", "says"), PLANTED, ids=[row[3][:40] for row in PLANTED])
+@each(("old", "new", "line", "says"), PLANTED, ids=[row[3][:40] for row in PLANTED])
 def test_each_slip_is_told_with_its_line(tiny: Path, old: str, new: str, line: int, says: str) -> None:
     assert SOUND.count(old) == 1
     found = problems(tiny, SOUND.replace(old, new))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from localoffer.pages.model import Kind, Roadmap, Timescale
 from localoffer.pages.problem import Level
 from localoffer.pages.road import END, Actor, Answer, Question, Step, Way, endless, reached, way_in
 from tests.pages.writing import ASKED, LETTER, checked, line_of, load, page, put, put_files, roadmap
+from tests.table import each
 
 PLAN = "en/roadmaps/plan.md"
 SOUND = """
@@ -130,7 +130,7 @@ FAULTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("old", "new", "where", "says", "remedy"), FAULTS.values(), ids=FAULTS)
+@each(("old", "new", "where", "says", "remedy"), FAULTS.values(), ids=FAULTS)
 def test_a_hole_in_the_road_is_caught_on_its_line(
     tmp_path: Path, old: str, new: str, where: str | None, says: str, remedy: str
 ) -> None:
@@ -216,7 +216,7 @@ UNFIT = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("old", "new", "says"), UNFIT.values(), ids=UNFIT)
+@each(("old", "new", "says"), UNFIT.values(), ids=UNFIT)
 def test_a_step_that_leaves_a_question_open_is_told(tmp_path: Path, old: str, new: str, says: str) -> None:
     text = road().replace(old, new, 1)
     found = [problem for problem in checked(tmp_path, {PLAN: text}) if says in problem.says]

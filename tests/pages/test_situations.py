@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from flask import Flask
 
 from localoffer.pages.model import Kind
 from tests.client import CarefulClient
 from tests.pages.writing import COMMON, checked, write
+from tests.table import each
 
 DETAILS = {**COMMON, "title": "We are waiting", "answers": "[]"}
 STEPS = "\n".join(f"{n}. Do it. [This helps](/help/sleep)" for n in (1, 2, 3))
@@ -34,7 +34,7 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize(("name", "text", "says"), FAULTS.values(), ids=FAULTS)
+@each(("name", "text", "says"), FAULTS.values(), ids=FAULTS)
 def test_a_page_is_refused(tmp_path: Path, name: str, text: str, says: str) -> None:
     assert any(says in problem.says for problem in checked(tmp_path, {name: text}))
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from localoffer.pages.told import Known, Told, When, answered_in
 from tests.pages.writing import COMMON, checked, load, put, put_files, write
+from tests.table import each
 
 DETAILS = {
     **{name: words for name, words in COMMON.items() if name not in ("answers", "kind_of_help", "needs")},
@@ -56,7 +55,7 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize(("text", "says", "advice"), FAULTS.values(), ids=FAULTS)
+@each(("text", "says", "advice"), FAULTS.values(), ids=FAULTS)
 def test_what_cannot_be_is_refused(tmp_path: Path, text: str, says: str, advice: str) -> None:
     problems = [problem for problem in checked(tmp_path, {FILE: text}) if says in problem.says]
     assert problems
@@ -64,7 +63,7 @@ def test_what_cannot_be_is_refused(tmp_path: Path, text: str, says: str, advice:
     assert advice in problems[0].try_this
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         told(), told(stands="answered", changed=None), told(stands="not done", why="There is no money.", changed=None),
@@ -87,7 +86,7 @@ def test_it_has_a_place_on_the_one_page_and_no_more_is_known_of_its_days_than_th
     assert [answered_in([one], year) for year in (2025, 2026)] == [[], [one]]
 
 
-@pytest.mark.parametrize(
+@each(
     ("known", "last"),
     [(Known.DAY, "2028-02-01"), (Known.MONTH, "2028-02-29"), (Known.YEAR, "2028-12-31")],
     ids=["day", "month", "year"],

@@ -10,6 +10,7 @@ from flask import Flask
 
 from tests.client import CarefulClient
 from tests.pages.writing import checked, page, put_files
+from tests.table import each
 
 SLEEP = "en/pages/sleep.md"
 FILES: dict[str, str | bytes] = {"media/sleep.mp4": b"0123456789", "media/sleep.vtt": "WEBVTT\n\n00:00.000 --> 00:01.000\nSleep.\n"}
@@ -29,7 +30,7 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize(("text", "says"), FAULTS.values(), ids=FAULTS)
+@each(("text", "says"), FAULTS.values(), ids=FAULTS)
 def test_a_film_is_refused(tmp_path: Path, text: str, says: str) -> None:
     assert any(says in problem.says for problem in checked(tmp_path, {SLEEP: text, **FILES}))
 

@@ -57,14 +57,14 @@ def test_a_stranger_gets_nowhere_but_to_the_door(team: Team) -> None:
         assert (code, place.partition("?")[0]) == (303, "/staff/sign-in"), f"{method} {address}"
 
 
-@pytest.mark.parametrize("address", ["/staff/not/there", "/staff/", "/staff/audit/", "/staff/%2e%2e/staff/audit", "/staff/x?y=1"])
+@each("address", ["/staff/not/there", "/staff/", "/staff/audit/", "/staff/%2e%2e/staff/audit", "/staff/x?y=1"])
 def test_a_stranger_is_not_even_told_what_is_not_there(team: Team, address: str) -> None:
     code, place = ask(team.browser(), address, "GET")
     assert code == 303
     assert place.startswith("/staff/sign-in?next=/staff/")
 
 
-@pytest.mark.parametrize("cookie", ["", "x", "A" * 4000, "a" * 43, "\u00e9"])
+@each("cookie", ["", "x", "A" * 4000, "a" * 43, "\u00e9"])
 def test_a_made_up_session_is_a_stranger_s(team: Team, cookie: str) -> None:
     client = team.browser()
     client.set_cookie("staff", cookie, path="/staff")

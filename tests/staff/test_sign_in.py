@@ -117,8 +117,8 @@ def test_a_recovery_code_works_once_and_only_with_the_password(team: Team) -> No
     assert try_in(team.browser(), bob.email, PASSWORD, anna.codes[1]).status_code == 400, "a code is of one account"
 
 
-def test_an_account_may_be_tried_so_often_from_anywhere_whether_or_not_it_is_there(start: Callable[..., Flask]) -> None:
-    team = Team(start(LOCALOFFER_STAFF_TRIES="3"))
+def test_an_account_may_be_tried_so_often_from_anywhere_whether_or_not_it_is_there(lend: Callable[..., Flask]) -> None:
+    team = Team(lend(LOCALOFFER_STAFF_TRIES="3"))
     anna = team.hire(Role.EDITOR)
     for email in (anna.email, "nobody@example.org"):
         codes = [try_in(team.browser(f"192.0.2.{n}"), email, "wrong password", "123456").status_code for n in range(5)]
@@ -129,8 +129,8 @@ def test_an_account_may_be_tried_so_often_from_anywhere_whether_or_not_it_is_the
     assert "Too many tries" in read(response).main
 
 
-def test_a_network_may_try_four_times_as_often_and_then_locks_out_no_colleague(start: Callable[..., Flask]) -> None:
-    team = Team(start(LOCALOFFER_STAFF_TRIES="3"))
+def test_a_network_may_try_four_times_as_often_and_then_locks_out_no_colleague(lend: Callable[..., Flask]) -> None:
+    team = Team(lend(LOCALOFFER_STAFF_TRIES="3"))
     anna = team.hire(Role.EDITOR)
     codes = [try_in(team.browser(), f"n{n}@example.org", "wrong password", "123456").status_code for n in range(13)]
     assert codes == [400] * 12 + [429]
@@ -170,8 +170,8 @@ def token(html: str) -> str:
 
 
 @pytest.mark.parametrize(("tls", "name"), [("on", "__Secure-staff"), ("off", "staff")])
-def test_the_cookie_is_for_this_path_no_script_and_no_other_site(start: Callable[..., Flask], tls: str, name: str) -> None:
-    team = Team(start(LOCALOFFER_TLS=tls))
+def test_the_cookie_is_for_this_path_no_script_and_no_other_site(lend: Callable[..., Flask], tls: str, name: str) -> None:
+    team = Team(lend(LOCALOFFER_TLS=tls))
     anna = team.hire(Role.EDITOR)
     client = team.browser()
     client.environ_base["wsgi.url_scheme"] = "https" if tls == "on" else "http"

@@ -158,6 +158,7 @@ def test_sessions_that_timed_out_are_tidied_away(anna: Account) -> None:
     assert end_all(db.session, anna.id) == 2
 
 
+@pytest.mark.usefixtures("start")  # a site of its own: Alembic hangs itself on it
 def test_the_staff_tables_go_back_and_forward(site: Flask) -> None:
     record(db.session, "x", "y", NOW)
     db.session.commit()

@@ -95,11 +95,11 @@ class Waits:
 
 
 @pytest.fixture
-def waits(start: Callable[..., Flask]) -> Waits:
-    return Waits(start(WAITS_LOOKUP="on", WAITS_SECRET=WAITS_SECRET))
+def waits(lend: Callable[..., Flask]) -> Waits:
+    return Waits(lend(WAITS_LOOKUP="on", WAITS_SECRET=WAITS_SECRET))
 
 
 @pytest.fixture
-def stored(start: Callable[..., Flask], database_url: str) -> Waits:
+def stored(lend: Callable[..., Flask], database_url: str) -> Waits:
     """The same on each database."""
-    return Waits(start(WAITS_LOOKUP="on", WAITS_SECRET=WAITS_SECRET, DATABASE_URL=database_url))
+    return Waits(lend(WAITS_LOOKUP="on", WAITS_SECRET=WAITS_SECRET, DATABASE_URL=database_url))

@@ -16,11 +16,11 @@ NOW = date.today()
 
 
 @pytest.fixture
-def site(start: Callable[..., Flask], database_url: str) -> Iterator[Callable[..., Flask]]:
+def site(lend: Callable[..., Flask], database_url: str) -> Iterator[Callable[..., Flask]]:
     made: list[Flask] = []
 
     def with_cases(**settings: str) -> Flask:
-        app = start(DATABASE_URL=database_url, **settings)
+        app = lend(DATABASE_URL=database_url, **settings)
         made.append(app)
         with app.app_context():
             for name, gone, over in (("old", 31, None), ("new", 29, None), ("over", None, 1), ("open", None, -1)):

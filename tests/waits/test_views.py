@@ -101,9 +101,7 @@ def test_a_wait_gone_from_the_list_says_so(waits: Waits) -> None:
     assert "The service's list no longer has this wait." in page.main
 
 
-@pytest.mark.parametrize(
-    "form", [str, str.lower, grouped, lambda code: " " + " ".join(code.lower().replace("0", "o").replace("1", "l"))]
-)
+@each("form", [str, str.lower, grouped, lambda code: " " + " ".join(code.lower().replace("0", "o").replace("1", "l"))])
 def test_the_code_may_be_typed_or_pasted_in_any_way(waits: Waits, form: Callable[[str], str]) -> None:
     waits.load(row(1))
     assert read(waits.ask(form(waits.made["C-00001"]), "14", "march")).heading == "Where the wait stands"
@@ -189,8 +187,8 @@ def test_only_a_count_by_day_and_pathway_is_kept(waits: Waits) -> None:
     assert sorted(rows) == [(TODAY, "", 1), (TODAY, "camhs", 3)]
 
 
-def test_it_is_off_until_it_is_switched_on(start: Callable[..., Flask]) -> None:
-    client = Waits(start()).client()
+def test_it_is_off_until_it_is_switched_on(lend: Callable[..., Flask]) -> None:
+    client = Waits(lend()).client()
     page = client.page(ADDRESS)
     assert "You cannot look up a wait here yet." in page.main
     assert "01702 000001" in page.main
@@ -210,15 +208,15 @@ def test_its_secret_must_be_its_own(tmp_path: Path) -> None:
         )
 
 
-def test_real_data_is_not_called_test_data(start: Callable[..., Flask]) -> None:
-    waits = Waits(start(WAITS_LOOKUP="on", WAITS_SECRET=WAITS_SECRET, WAITS_DATA="real"))
+def test_real_data_is_not_called_test_data(lend: Callable[..., Flask]) -> None:
+    waits = Waits(lend(WAITS_LOOKUP="on", WAITS_SECRET=WAITS_SECRET, WAITS_DATA="real"))
     page = waits.client().page(ADDRESS)
     assert "test data" not in page.main
     assert "Made-up codes" not in page.main
 
 
-def test_made_up_codes_are_never_shown_in_production(start: Callable[..., Flask]) -> None:
-    waits = Waits(start(
+def test_made_up_codes_are_never_shown_in_production(lend: Callable[..., Flask]) -> None:
+    waits = Waits(lend(
         WAITS_LOOKUP="on", WAITS_SECRET=WAITS_SECRET, LOCALOFFER_ENV="production", LOCALOFFER_TODAY="",
         LOCALOFFER_SECURITY_CONTACT="mailto:x@example.org",
     ))  # fmt: skip
@@ -236,9 +234,9 @@ def test_a_stage_that_the_content_has_lost_is_not_found(tiny: Path, start: Calla
     assert "We found no wait" in read(again.ask(waits.made["C-00001"])).main
 
 
-def test_an_expired_code_is_not_found(start: Callable[..., Flask]) -> None:
-    waits = Waits(start(WAITS_LOOKUP="on", WAITS_SECRET=WAITS_SECRET))
+def test_an_expired_code_is_not_found(lend: Callable[..., Flask]) -> None:
+    waits = Waits(lend(WAITS_LOOKUP="on", WAITS_SECRET=WAITS_SECRET))
     waits.load(row(1, Stage="Met", Ended="20/11/2026"))
     later = (TODAY + timedelta(days=40)).isoformat()
-    again = Waits(start(WAITS_LOOKUP="on", WAITS_SECRET=WAITS_SECRET, LOCALOFFER_TODAY=later))
+    again = Waits(lend(WAITS_LOOKUP="on", WAITS_SECRET=WAITS_SECRET, LOCALOFFER_TODAY=later))
     assert "We found no wait" in read(again.ask(waits.made["C-00001"])).main

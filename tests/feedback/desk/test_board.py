@@ -54,7 +54,7 @@ def rows(client: CarefulClient, table: str, query: str = "") -> list[list[str]]:
 
 def test_each_chart_is_named_and_has_its_table_and_its_file(used: Team, tell: Tell) -> None:
     tell()
-    client = used.signed_in(Role.READER)
+    client = used.at_work(Role.READER)
     page = client.page(USE)
     charts = [one for one in page.tags("svg") if one.get("role") == "img"]
     assert len(charts) == 8
@@ -68,7 +68,7 @@ def test_each_chart_is_named_and_has_its_table_and_its_file(used: Team, tell: Te
 
 
 def test_files_hold_all_of_it(used: Team) -> None:
-    client = used.signed_in(Role.READER)
+    client = used.at_work(Role.READER)
     assert rows(client, "pages")[1] == ["/help/sleep", "Help with sleep", "1234"]
     assert rows(client, "read", "by=week&last=7&page=/help/eating")[1:] == [["2026-11-23", "5"], ["2026-11-16", "0"]]
     assert rows(client, "pages-over-time")[1:] == [[TODAY, "/help/eating", "5"], [TODAY, "/help/sleep", "1234"]]
@@ -82,13 +82,13 @@ def test_files_hold_all_of_it(used: Team) -> None:
 def test_of_waits_there_is_a_total_and_nothing_else(used: Team) -> None:
     used.ask("INSERT INTO wait_looked (day, pathway, count) VALUES ('2026-11-02', 'camhs', 3), ('2026-11-03', 'ehc', 2),"
              " ('2026-11-03', '', 9)")  # fmt: skip
-    client = used.signed_in(Role.READER)
+    client = used.at_work(Role.READER)
     assert [row[1] for row in rows(client, "waits")[1:]] == ["5", "7"]
     assert "/waits/" not in client.page(USE).main
 
 
 def test_how_waits_are_going_is_told_by_year_and_wait_with_small_numbers_hidden(used: Team) -> None:
-    client = used.signed_in(Role.READER)
+    client = used.at_work(Role.READER)
     heads, *found = rows(client, "going")
     assert heads == ["Wait", "Year", "Managing well", "Getting by", "Hard", "Very hard", "In crisis"]
     wait = "How long is the wait for CAMHS?"
@@ -103,15 +103,15 @@ def test_how_waits_are_going_is_told_by_year_and_wait_with_small_numbers_hidden(
 
 @pytest.mark.parametrize("query", ["last=3&by=hour&page=//x", "last=&by=&page=%00", "page=/help/not-there"])
 def test_an_address_that_asks_for_nonsense_gets_a_page(used: Team, query: str) -> None:
-    used.signed_in(Role.READER).page(f"{USE}?{query}")
+    used.at_work(Role.READER).page(f"{USE}?{query}")
 
 
 def test_a_new_site_has_nothing_to_count_and_says_so(team: Team) -> None:
-    assert "There is nothing to count yet." in team.signed_in(Role.READER).page(USE).main
+    assert "There is nothing to count yet." in team.at_work(Role.READER).page(USE).main
 
 
 def test_the_pack_comes_at_a_press_and_is_in_the_trail(used: Team) -> None:
-    client = used.signed_in(Role.EDITOR)
+    client = used.at_work(Role.EDITOR)
     answer = client.post(PACK, data={"csrf_token": hidden(client.page(PACK), "csrf_token")})
     assert (answer.status_code, answer.mimetype) == (200, "application/zip")
     assert answer.headers["Content-Disposition"] == f'attachment; filename="local-offer-inspector-pack-{TODAY}.zip"'
@@ -124,10 +124,10 @@ def test_the_pack_comes_at_a_press_and_is_in_the_trail(used: Team) -> None:
 
 
 def test_no_pack_without_the_token_nor_for_a_reader(used: Team) -> None:
-    client = used.signed_in(Role.EDITOR)
+    client = used.at_work(Role.EDITOR)
     answer = client.post(PACK)
     assert (answer.status_code, answer.mimetype) == (400, "text/html")
     assert "Press the button again" in read(answer).main
-    reader = used.signed_in(Role.READER)
+    reader = used.at_work(Role.READER)
     assert reader.get(PACK).status_code == 403
     assert "Inspector pack" not in reader.page("/staff").links

@@ -25,8 +25,8 @@ ANSWER = Written("Clubs are full.", Response(you_said="Clubs are full.", we_did=
 
 
 @pytest.fixture
-def desk(start: Callable[..., Flask], database_url: str) -> Iterator[Desk]:
-    app = start(DATABASE_URL=database_url)
+def desk(lend: Callable[..., Flask], database_url: str) -> Iterator[Desk]:
+    app = lend(DATABASE_URL=database_url)
     with app.app_context():
         yield Desk(db.session, ANNA, DAY)
         db.session.close()

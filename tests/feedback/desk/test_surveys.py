@@ -43,7 +43,7 @@ def file(client: CarefulClient, name: str) -> list[list[str]]:
 
 
 def test_a_reader_finds_the_numbers_and_all_the_words_from_the_first_page(told: Team) -> None:
-    client = told.signed_in(Role.READER)
+    client = told.at_work(Role.READER)
     every = client.follow(client.page("/staff"), "Surveys")
     assert "Opinions 1 November 2026 31 December 2026 Open About 25" in " ".join(every.main.split())
     page = client.follow(every, "Opinions")
@@ -61,7 +61,7 @@ def test_a_reader_finds_the_numbers_and_all_the_words_from_the_first_page(told: 
 
 
 def test_numbers_are_a_file_for_all_and_words_one_for_editors_that_is_noted(told: Team) -> None:
-    reader, editor = told.signed_in(Role.READER), told.signed_in(Role.EDITOR)
+    reader, editor = told.at_work(Role.READER), told.at_work(Role.EDITOR)
     rows = file(reader, "counts")
     assert rows[:4] == [["Question", "Answer", "People"], ["Everybody who replied", "", "25"],
                         ["Did you find it?", "Yes", "20"], ["Did you find it?", "No", "*"]]  # fmt: skip
@@ -78,10 +78,10 @@ def test_numbers_are_a_file_for_all_and_words_one_for_editors_that_is_noted(told
 
 
 def test_words_are_deleted_for_good_by_an_editor_and_the_reply_still_counts(told: Team) -> None:
-    client = told.signed_in(Role.EDITOR)
+    client = told.at_work(Role.EDITOR)
     newest = told.ask("SELECT max(id) FROM survey_answer WHERE words IS NOT NULL")[0][0]
     token = hidden(client.page(HERE), "csrf_token")
-    reader = told.signed_in(Role.READER)
+    reader = told.at_work(Role.READER)
     assert reader.post(f"{HERE}/words/{newest}/delete", data={"csrf_token": token}).status_code == 403
     refused = client.post(f"{HERE}/words/{newest}/delete")
     assert (refused.status_code, "Nothing was deleted" in read(refused).main) == (400, True)
@@ -101,7 +101,7 @@ def test_words_are_gone_from_here_too_on_their_day(told: Team) -> None:
     with told.site.app_context():
         assert purge(db.session, date(2027, 12, 31), contact_days=90, words_days=365).survey_words == 23
         db.session.close()
-    client = told.signed_in(Role.EDITOR)
+    client = told.at_work(Role.EDITOR)
     main = client.page(HERE).main
     assert "Nobody has written anything, or it was deleted on its day." in main
     assert "w21" not in main
@@ -114,7 +114,7 @@ def test_below_eight_replies_there_are_words_and_no_numbers(team: Team) -> None:
         db.session.add(Reply(survey="an-old-one", form="an-old-one", language="en", way="web", received=date(2026, 1, 1)))
         db.session.commit()
         db.session.close()
-    client = team.signed_in(Role.EDITOR)
+    client = team.at_work(Role.EDITOR)
     assert "an-old-one: Fewer than 8" in client.page("/staff/surveys").main
     main = client.page(HERE).main
     assert "Fewer than 8 people replied" in main
@@ -125,8 +125,8 @@ def test_below_eight_replies_there_are_words_and_no_numbers(team: Team) -> None:
 
 @pytest.mark.parametrize("query", ["question=found&page=2", "question=%00&page=x", "question=more&page=99999", "page=9"])
 def test_an_address_that_asks_for_nonsense_gets_a_page(told: Team, query: str) -> None:
-    told.signed_in(Role.READER).page(f"{HERE}?{query}")
+    told.at_work(Role.READER).page(f"{HERE}?{query}")
 
 
 def test_what_is_no_survey_is_not_there(told: Team) -> None:
-    assert told.signed_in(Role.READER).get("/staff/surveys/nothing").status_code == 404
+    assert told.at_work(Role.READER).get("/staff/surveys/nothing").status_code == 404

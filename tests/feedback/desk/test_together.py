@@ -25,8 +25,8 @@ SAID = ("The club is full.", "No places at the club for Tom, ring 07700 900123",
 
 
 @pytest.fixture
-def team(start: Callable[..., Flask], database_url: str) -> Iterator[Team]:
-    app = start(DATABASE_URL=database_url, LOCALOFFER_STAFF_TRIES="1000")
+def team(lend: Callable[..., Flask], database_url: str) -> Iterator[Team]:
+    app = lend(DATABASE_URL=database_url, LOCALOFFER_STAFF_TRIES="1000")
     yield Team(app)
     with app.app_context():
         db.engine.dispose()
@@ -41,7 +41,7 @@ def told(team: Team) -> list[str]:
 
 @pytest.fixture
 def anna(team: Team) -> CarefulClient:
-    return team.signed_in(Role.EDITOR)
+    return team.at_work(Role.EDITOR)
 
 
 def opened(client: CarefulClient, references: list[str]) -> Page:

@@ -24,7 +24,7 @@ TICKED = [key for key, _ in CHECKS]
 
 @pytest.fixture
 def anna(team: Team) -> CarefulClient:
-    return team.signed_in(Role.EDITOR)
+    return team.at_work(Role.EDITOR)
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ def test_no_other_move_can_be_sent(team: Team, anna: CarefulClient, tell: Tell) 
 
 def test_a_reader_reads_and_changes_nothing(team: Team, tell: Tell) -> None:
     reference = tell()
-    client = team.signed_in(Role.READER)
+    client = team.at_work(Role.READER)
     page = client.page(f"{DESK}/{reference}")
     assert [page.words(one) for one in page.tags("button")] == ["Sign out"]
     token = hidden(page, "csrf_token")
