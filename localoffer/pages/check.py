@@ -15,10 +15,10 @@ from urllib.parse import unquote, urlsplit
 
 from .. import law
 from .check_easy_read import easy_read
-from .check_happenings import happening_errors
 from .check_letter import letter, letters_of_steps
 from .check_next_steps import check_next_steps
 from .check_road import road
+from .check_shared import of_shared_files
 from .check_situation import situation
 from .check_survey import survey
 from .check_told import told
@@ -79,7 +79,7 @@ def errors(library: Library, raws: Mapping[str, bytes]) -> list[Problem]:
             found += _of_entry(entry, around)
     for language in library.glossary:
         found += _see(library, language, raws, anchors[language])
-    return [*found, *_same_title(library, raws), *_of_shared_files(library, raws, anchors[SOURCE_LANGUAGE], slugs)]
+    return [*found, *_same_title(library, raws), *of_shared_files(library, raws, anchors[SOURCE_LANGUAGE], slugs)]
 
 
 def _of_entry(entry: Entry, around: Around) -> Iterator[Problem]:
@@ -92,17 +92,6 @@ def _of_entry(entry: Entry, around: Around) -> Iterator[Problem]:
     yield from video(entry, lines)
     if type(entry) in OWN:
         yield from OWN[type(entry)](entry, around)
-
-
-def _of_shared_files(
-    library: Library, raws: Mapping[str, bytes], anchors: Mapping[str, set[str]], slugs: Mapping[Kind, list[str]]
-) -> Iterator[Problem]:
-    redirects, site = (Lines(name, raws.get(name, b"")) for name in ("redirects.yml", "site.yml"))
-    yield from _advisers(library, site, anchors)
-    yield from _law_notice(library, site, anchors)
-    yield from _first_roads(library, site, slugs[Kind.ROADMAP])
-    yield from happening_errors(library, raws)
-    yield from _redirects(library, redirects, anchors)
 
 
 def _unknown(entry: Entry, lines: Lines, name: str, used: Used, known: Collection[str]) -> Iterator[Problem]:
@@ -266,38 +255,3 @@ def _same_title(library: Library, raws: Mapping[str, bytes]) -> Iterator[Problem
                 line = Lines(entry.path, raws.get(entry.path, b"")).detail(("title",))
                 says = f"The title is the same as that of {first.path}."
                 yield Problem(entry.path, line, says, "Say in the title how they differ.")
-
-
-def _redirects(library: Library, lines: Lines, anchors: Mapping[str, set[str]]) -> Iterator[Problem]:
-    for old, new in library.redirects.items():
-        target, _, fragment = new.partition("#")
-        if target not in anchors or (fragment and fragment not in anchors[target]):
-            says = f"'{old}' leads to '{new}', which is not there."
-            yield Problem(lines.path, lines.detail((old,)), says, "Lead it to a page that is.")
-        if old in anchors:
-            says = f"'{old}' is a live page, so it cannot lead elsewhere."
-            yield Problem(lines.path, lines.detail((old,)), says, "Delete the line.")
-
-
-def _advisers(library: Library, lines: Lines, anchors: Mapping[str, set[str]]) -> Iterator[Problem]:
-    for n, one in enumerate(library.contact.independent_help):
-        if one.link not in anchors and not one.link.startswith("https://"):
-            says = f"'{one.name}' has the link '{one.link}', which goes nowhere."
-            place = ("independent_help", n, "link")
-            yield Problem(lines.path, lines.detail(place), says, f"Correct it{did_you_mean(one.link, anchors)}.")
-
-
-def _law_notice(library: Library, lines: Lines, anchors: Mapping[str, set[str]]) -> Iterator[Problem]:
-    if library.law_notice and library.law_notice.page not in anchors:
-        says = f"The notice about the law leads to '{library.law_notice.page}', which is not there."
-        advice = f"Lead it to a page that is{did_you_mean(library.law_notice.page, anchors)}."
-        yield Problem(lines.path, lines.detail(("law_notice", "page")), says, advice)
-
-
-def _first_roads(library: Library, lines: Lines, known: list[str]) -> Iterator[Problem]:
-    for n, slug in enumerate(library.first_roads):
-        if slug not in known:
-            says = f"The home page is to name the roadmap '{slug}', which is not there."
-            yield Problem(
-                lines.path, lines.detail(("first_roads", n)), says, f"Correct it or delete it{did_you_mean(slug, known)}."
-            )

@@ -60,13 +60,12 @@ class Finder:
         self.library = library
         self.index = Index(folder)
         self.prepared: Prepared = self.index.extras
-        prepared = self.prepared
-        self.lexicon = prepared.lexicon
+        self.lexicon = self.prepared.lexicon
         self.weak = frozenset(self.lexicon.stem(word) for word in self.lexicon.weak)
         entries = {key_of(entry): entry for entry in searched(library)}
         self.entries = {number: entries[key] for number, key in self.index.keys.items() if key in entries}
-        self.speller = Speller(prepared.words)
-        self.ranker = Ranker(self.index, self.entries, prepared.labels, prepared.names)
+        self.speller = Speller(self.prepared.words)
+        self.ranker = Ranker(self.index, self.entries, self.prepared.labels, self.prepared.names)
         self.masks = Masks(library, self.entries, self.index.size)
         self._readings = lru_cache(maxsize=None)(lambda language: readings(library.words(language)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -74,13 +75,13 @@ def test_what_goes_wrong_is_told_and_logged_as_ever(start: Callable[..., Flask],
     assert "secretly" not in caplog.text
 
 
-def test_an_edit_is_in_the_next_search(start: Callable[..., Flask]) -> None:
+def test_an_edit_is_in_the_next_search(tiny: Path, start: Callable[..., Flask]) -> None:
     app = start()
     client = app.test_client()
     editions = app.extensions["editions"]
     assert b"01702 000001" in client.get("/search?q=sleep&turn=1").data
     assert b"01702 000001" in client.get("/search?q=sleep&turn=2").data
-    site = editions.content / "site.yml"
+    site = tiny / "site.yml"
     site.write_text(site.read_text("utf-8").replace("01702 000001", "01702 000002"), "utf-8")
     editions.look()
     said = client.get("/search?q=sleep&turn=3").data
@@ -96,7 +97,7 @@ def test_only_getting_goes_straight(client: CarefulClient) -> None:
     assert list(head.headers) == list(got.headers)
 
 
-def test_pages_are_cast_in_spare_time_and_again_after_an_edit(start: Callable[..., Flask]) -> None:
+def test_pages_are_cast_in_spare_time_and_again_after_an_edit(tiny: Path, start: Callable[..., Flask]) -> None:
     app = start()
     editions = app.extensions["editions"]
     _in_spare_time(app)
@@ -104,7 +105,7 @@ def test_pages_are_cast_in_spare_time_and_again_after_an_edit(start: Callable[..
     client = app.test_client()
     assert client.get("/search?q=sleep").status_code == 200
     assert client.get("/search?q=zxqv+wvxz").status_code == 200
-    page = editions.content / "en" / "pages" / "sleep.md"
+    page = tiny / "en" / "pages" / "sleep.md"
     page.write_text(page.read_text("utf-8") + "\nMore words.\n", "utf-8")
     editions.look()
     assert client.get("/search?q=sleeping").status_code == 500, "Flask is asked for the first"

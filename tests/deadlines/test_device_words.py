@@ -109,12 +109,12 @@ def test_every_hundred_is_as_the_one_before_it(app: Flask) -> None:
         assert [n for n in range(100, 10_001) if forms[n] != forms[100 + n % 100]] == [], code
 
 
-SLIPS = {
-    "the week begins on Sunday": ("getUTCDay() + 6", "getUTCDay() + 7"),
+SLIPS = {  # in scripts as they are sent: without most of their spaces
+    "the week begins on Sunday": ("getUTCDay()+ 6", "getUTCDay()+ 7"),
     "two hundred and one is as one": ("100 + number % 100", "number % 100"),
-    "no month is February": ("month === 2", "month === 0"),
-    "the year 26 is a year": ("year < 1000", "year < 10"),
-    "July has thirty days": ("Date.UTC(year, month, 0)", "Date.UTC(year, month - 1, 30)"),
+    "no month is February": ("month===2", "month===0"),
+    "the year 26 is a year": ("year<1000", "year<10"),
+    "July has thirty days": ("Date.UTC(year,month,0)", "Date.UTC(year,month-1,30)"),
 }
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from localoffer.pages.problem import Level, Problem, did_you_mean
 from tests.pages.writing import (
     GLOSSARY,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from localoffer.pages.problem import Level, Problem
 from tests.pages.writing import GLOSSARY, TODAY, checked, line_of, load, page, put, put_files, service
 from tests.table import each
