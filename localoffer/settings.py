@@ -46,7 +46,7 @@ SETTINGS: tuple[Setting, ...] = (
         "off",
         "`on` shows each page's problems on the page and shows unsound pages too. `localoffer serve` sets it.",
     ),
-    Setting("LOCALOFFER_WATCH", "0.4", "Seconds between looks for edited content; 0 never looks."),
+    Setting("LOCALOFFER_WATCH", "0.25", "Seconds between looks for edited content; 0 never looks."),
     Setting("LOCALOFFER_COUNT", "60", "Seconds between adding what was read to the counts in the database; 0 counts nothing."),
     Setting("LOCALOFFER_GAP_LIMIT", "10", "How many 'tell us what is missing' notes one network may send in an hour."),
     Setting("LOCALOFFER_COMMENT_LIMIT", "30", "How many comments or survey replies one network may send in an hour."),

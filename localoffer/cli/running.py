@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from ..settings import ROOT, Settings
-from .people import editions
 from .site import note_address
 
 BUILT = ROOT / "static" / "build"
@@ -22,6 +21,7 @@ TRY = "my son won't go to school"
 def build() -> None:
     """Make what serving needs: styles, scripts, translations, compiled code, the search index. Nothing is done twice."""
     from ..design.compile import build as build_assets
+    from .people import editions
 
     _compile_translations()
     _compile_code()
@@ -167,6 +167,7 @@ def translations_check() -> None:
 def addresses(write: bool) -> None:
     """Every published address, kept in addresses.txt so that none is ever lost."""
     from ..app.addresses import LEDGER, published
+    from .people import editions
 
     here = published(editions().current.library)
     known = LEDGER.read_text("utf-8").split() if LEDGER.exists() else []

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from flask import Flask
+from typing import TYPE_CHECKING
 
 from ..settings import DEFAULTS, Settings
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 SERVED_AT = "served-at"
 
