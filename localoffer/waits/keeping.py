@@ -25,7 +25,7 @@ def latest(today: date | None = None) -> date:
 
 def purge_at_start(app: Flask) -> None:
     """Most starts have nothing to delete, and looking for it must not bring in what deletes it (see feedback/keeping.py)."""
-    today = latest(app.extensions["editions"].current.day)
+    today = latest(app.extensions["editions"].today())
     closed = today - timedelta(days=app.config["WAITS_KEPT_DAYS"])
     found = ask(app, _OLD, {"closed": closed.isoformat(), "today": today.isoformat()})
     if found != [(0,)]:
@@ -34,7 +34,7 @@ def purge_at_start(app: Flask) -> None:
 
 def purge_now(app: Flask) -> tuple[int, int]:
     """(cases, codes) that were deleted."""
-    return _due.now(app, latest(app.extensions["editions"].current.day))
+    return _due.now(app, latest(app.extensions["editions"].today()))
 
 
 def purge_daily(today: date) -> None:

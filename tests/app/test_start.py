@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import random
 import re
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from flask import Flask
 
 from localoffer.app import create_app
 from localoffer.app.edition import UnsoundContent
+from localoffer.cli import gunicorn_conf
 from localoffer.pages import parse
 from localoffer.settings import SettingError, Settings
 from tests.client import CarefulClient
@@ -147,3 +151,12 @@ def test_production_starts_with_them(tiny: Path, tmp_path: Path) -> None:
 
 def test_development_needs_none(tmp_path: Path) -> None:
     assert not Settings.from_environment({"LOCALOFFER_VAR": str(tmp_path)}).production
+
+
+def test_no_thread_is_begun_before_the_workers(start: Callable[..., Flask]) -> None:
+    """The parent once looked for edits too: it read each of them, for nobody, beside two workers on two cores."""
+    app = start(LOCALOFFER_WATCH="0.01")
+    before = {thread.name for thread in threading.enumerate()}
+    gunicorn_conf.on_starting(SimpleNamespace(app=SimpleNamespace(wsgi=lambda: app)))
+    gc.unfreeze()
+    assert {thread.name for thread in threading.enumerate()} <= before
