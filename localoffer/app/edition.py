@@ -88,6 +88,7 @@ class Editions:
         self.spare_time: Callable[[], bool] = lambda: False  # does one thing that a reader would wait for; whether there was one
         self._beginning = threading.Lock()
         self._watched_in = 0  # the process whose thread looks for edits
+        self._in_pieces = False
         self._swap = threading.Lock()
         self._day_looked = 0.0
         self._signature = _first_signature(content)
@@ -199,6 +200,18 @@ class Editions:
         self.refused = ()
         self._save(self.shelf, library)
         search_index.tidy(self.var, but=self._begun_with)
+        self._in_pieces = search.finder.index.in_many_pieces
+
+    def put_together(self) -> bool:
+        """Put the pieces of the index together, for the next edit; whether there was need to."""
+        if not self._in_pieces:
+            return False
+        self._in_pieces = False
+        try:
+            search_index.put_together(self.var)
+        except OSError as error:  # the next edit goes on from the pieces
+            log.warning("the pieces of the search index were not put together: %s", type(error).__name__)
+        return True
 
     def _save(self, shelf: Shelf, library: Library) -> None:
         """Keep the library for the next start; where nothing may be written, that start is only slower."""
@@ -239,7 +252,7 @@ def _keep_looking(editions: weakref.ref[Editions]) -> None:
     while (these := editions()) is not None:
         pause = max(these.watch, 9 * these.look())
         until, did = time.monotonic() + these.watch / 2, False
-        while time.monotonic() < until and (these.current.answers.press_one() or these.spare_time()):
+        while time.monotonic() < until and (these.current.answers.press_one() or these.spare_time() or these.put_together()):
             did = True
         if did:
             give_back()

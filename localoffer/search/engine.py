@@ -124,10 +124,22 @@ def write(folder: Path, *, new: bool, gone: Iterable[str], documents: Iterable[t
             writer.cancel()
             raise
         writer.commit(merge=False)
-        with index.reader() as reader:
-            keys = [(number, reader.stored_fields(number)["key"]) for number in reader.all_doc_ids()]
-            lengths = array("I", (reader.doc_field_length(n, FIELD, 1) for n in range(reader.doc_count_all())))
-            return Written(keys, lengths, len(list(reader.leaf_readers())))
+        return _written(index)
+
+
+def join(folder: Path) -> Written:
+    """Put the pieces of the index in `folder` together into one."""
+    index = whoosh_index.open_dir(str(folder))
+    with closing(index):
+        index.writer(limitmb=256, procs=1, codec=_Codec()).commit(optimize=True)
+        return _written(index)
+
+
+def _written(index: Any) -> Written:
+    with index.reader() as reader:
+        keys = [(number, reader.stored_fields(number)["key"]) for number in reader.all_doc_ids()]
+        lengths = array("I", (reader.doc_field_length(n, FIELD, 1) for n in range(reader.doc_count_all())))
+        return Written(keys, lengths, len(list(reader.leaf_readers())))
 
 
 class Reader:

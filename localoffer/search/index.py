@@ -25,11 +25,11 @@ from uuid import uuid4
 from .postings import EMPTY, K1, B, Postings, weighed
 
 if TYPE_CHECKING:
-    from .engine import Reader
+    from .engine import Reader, Written
 
 FORMAT = f"4 {sys.byteorder}"  # of what is saved, Whoosh's own files among it: one more with each new Whoosh
 MEMORY_FOR_TERMS = 64_000_000  # bytes; a Local Offer of a few thousand pages never reaches it
-MOST_SEGMENTS = 8
+MANY_SEGMENTS, MOST_SEGMENTS = 6, 16  # pieces that are put together when there is time, and beyond which all is written anew
 DOCUMENTS, EXTRAS = "documents.pickle", "extras.pickle"
 LEFT_BEHIND = 86_400.0  # seconds: no build takes a day
 
@@ -147,11 +147,36 @@ def _write(fresh: Path, before: Path | None, bags: list[tuple[str, str, Callable
     documents = ((key, text(key, words())) for key, _, words in (changed(had) if had else bags))
     written = write(fresh, new=had is None, gone=gone, documents=documents)
     (fresh / EXTRAS).write_bytes(pickle.dumps(extras, protocol=pickle.HIGHEST_PROTOCOL))
+    versions = {key: v for key, v, _ in bags}
+    _keep_saved(fresh, written, {"versions": versions, "lengths": {key: lengths[key] for key in versions}})
+
+
+def put_together(folder: Path) -> Path | None:
+    """The newest index in one piece, where it lies in many; None where it does not. Each edit adds one, and to write all anew with
+    the eighth let its editor wait two seconds. Whoever has the other open goes on with it; the next edit begins with this one."""
+    newest = next(filter(is_whole, _by_age(folder, "index-*")), None)
+    had = _load(newest) if newest else None
+    if newest is None or had is None or had["segments"] < MANY_SEGMENTS:
+        return None
+    from .engine import join
+
+    fresh = folder / f".new-{newest.name}-{uuid4().hex}"
+    fresh.mkdir()
+    try:
+        for path in (*_files(newest), newest / EXTRAS):
+            shutil.copyfile(path, fresh / path.name)
+        _keep_saved(fresh, join(fresh), had)
+        return fresh.rename(newest.with_name(f"{newest.name}-{uuid4().hex[:8]}"))
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _keep_saved(fresh: Path, written: Written, of: dict[str, Any]) -> None:
     saved = {
         "format": FORMAT,
         "keys": written.keys,
-        "versions": {key: v for key, v, _ in bags},
-        "lengths": {key: lengths[key] for key, _, _ in bags},
+        "versions": of["versions"],
+        "lengths": of["lengths"],
         "stored": written.lengths,
         "segments": written.segments,
         "marks": _marks(fresh),
@@ -183,6 +208,7 @@ class Index:
         self.folder = folder
         self.extras = pickle.loads((folder / EXTRAS).read_bytes())
         self.size: int = len(saved["stored"])
+        self.in_many_pieces: bool = saved["segments"] >= MANY_SEGMENTS
         self.keys: dict[int, str] = dict(saved["keys"])
         self._kept: OrderedDict[str, Postings] = OrderedDict()
         self._weight = 0

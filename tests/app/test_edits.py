@@ -18,6 +18,7 @@ from localoffer.app import edition as editions_module
 from localoffer.app.edition import Editions, UnsoundContent
 from localoffer.pages.library import Library
 from localoffer.pages.shelf import Shelf
+from localoffer.search.index import MANY_SEGMENTS
 from localoffer.settings import Settings
 from tests.client import CarefulClient
 from tests.conftest import environment, started
@@ -282,3 +283,18 @@ def test_a_new_day_brings_new_pages(tiny: Path, start: Callable[..., Flask], mon
     monkeypatch.setattr(editions_module, "time", later)
     editions.today = lambda: date(2026, 11, 24)
     assert overdue in client.page("/help/sleep").main
+
+
+def test_after_many_edits_the_index_is_put_together_for_the_next(tiny: Path, start: Callable[..., Flask]) -> None:
+    """It was written anew with every eighth edit, whose editor waited two seconds. The search that is open goes on meanwhile."""
+    app = start()
+    client, editions = client_of(app), app.extensions["editions"]
+    page, put = tiny / "en/pages/sleep.md", 0
+    for number in range(3 * MANY_SEGMENTS):
+        change(page, "\n## ", f"\nWord{number}x.\n\n## ") if not number else change(page, f"Word{number - 1}x", f"Word{number}x")
+        editions.look()
+        assert client.page(f"/search?q=word{number}x").links["Help with sleep"]
+        put += editions.put_together()
+        assert client.page(f"/search?q=word{number}x&again=1").links["Help with sleep"]
+    assert put == 3
+    assert not editions.put_together()

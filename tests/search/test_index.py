@@ -21,7 +21,7 @@ from whoosh.query import Or, Term
 
 from localoffer.search.bits import bits, numbers
 from localoffer.search.engine import FIELD
-from localoffer.search.index import K1, MOST_SEGMENTS, B, Bag, Index, build, is_whole, tidy
+from localoffer.search.index import K1, MANY_SEGMENTS, MOST_SEGMENTS, B, Bag, Index, build, is_whole, put_together, tidy
 from tests.table import each
 
 TERMS = ["sleep", "school", "wait", "autism", "speech", "sleep_school"]
@@ -169,6 +169,34 @@ def test_edit_after_edit_never_makes_the_index_a_heap_of_pieces(tmp_path: Path) 
         assert len(index.keys) == 40
         assert index.size <= 40 + 2 * MOST_SEGMENTS
         index.close()
+
+
+@each("change", CHANGED.values(), ids=CHANGED)
+def test_an_index_put_together_is_the_index_written_whole(
+    tmp_path: Path, change: Callable[[dict[str, Bag]], dict[str, Bag]]
+) -> None:
+    documents = corpus(60)
+    for number in range(MANY_SEGMENTS):
+        documents[f"en/pages/{number}"] = [("sleep", float(number + 1)), ("wait", 1.0)]
+        pieces = build(tmp_path / "a", f"v{number}", rows(documents), {"kept": 1})
+    assert put_together(tmp_path / "b") is None
+    joined = put_together(tmp_path / "a")
+    assert joined
+    assert joined != pieces
+    assert put_together(tmp_path / "a") is None, "it is in one piece"
+    after = change(documents)
+    last = build(tmp_path / "a", "after", rows(after), {"kept": 1})
+    whole = Index(build(tmp_path / "b", "after", rows(after), {"kept": 1}))
+    same = Index(build(tmp_path / "c", "v", rows(documents), {"kept": 1}))
+    for found, right in ((Index(joined), same), (Index(last), whole)):
+        assert sorted(found.keys.values()) == sorted(right.keys.values())
+        assert found.extras == {"kept": 1}
+        assert not found.in_many_pieces
+        for term in [*TERMS, "newword"]:
+            assert shares(found, term) == pytest.approx(shares(right, term), rel=1e-6), term
+        found.close()
+        right.close()
+    assert [path.name for path in (tmp_path / "a").glob(".new*")] == []
 
 
 def test_a_version_that_is_there_is_not_built_again(folder: Path) -> None:
