@@ -36,7 +36,8 @@ OVERHEAD = 2048  # headers, key and bookkeeping of one answer: without it, two b
 
 @dataclass
 class Answer:
-    """Status line, common headers, and the body; each encoding is worked out once, when first asked for."""
+    """Status line, common headers, and the body; each encoding is worked out once, when first asked for. Once pressed, the body is
+    kept in its smallest form alone: hardly anybody takes another, and the texts of all pages were 4 MiB of each worker."""
 
     status: str
     headers: Headers
@@ -56,7 +57,7 @@ class Answer:
     @property
     def size(self) -> int:
         """What it may cost to keep: the body, as much again for its encodings (or what they really take), and the rest."""
-        encodings = sum(len(raw) for encoding, (raw, _) in self._ready.copy().items() if encoding)
+        encodings = sum(len(raw) for encoding, (raw, _) in self._ready.copy().items() if encoding or not self.body)
         return OVERHEAD + len(self.body) + max(len(self.body), encodings)
 
     def has(self, encoding: str) -> bool:
@@ -77,9 +78,15 @@ class Answer:
             if encoding in self._ready:
                 self.earlier[encoding] = tag_of(self._ready[encoding][1])
                 self._ready[encoding] = self._made(encoding, SMALLEST_QUALITY[encoding])
+        if "br" in self._ready:
+            self.body = b""
+
+    def _whole(self) -> bytes:
+        pressed = self._ready.get("br")
+        return self.body or (brotli.decompress(pressed[0]) if pressed else b"")
 
     def _made(self, encoding: str, quality: int) -> tuple[bytes, Headers]:
-        raw = self.body
+        raw = self._whole()
         if encoding == "br":
             raw = self._joined() or brotli.compress(raw, quality=quality, lgwin=_window(raw))
         elif encoding == "gzip":

@@ -117,6 +117,7 @@ def uneven(number: int) -> Answer:
 
 def test_what_is_asked_for_again_is_pressed_smaller_with_a_tag_of_its_own() -> None:
     store, one = Answers(), uneven(1)
+    body = one.body
     store.put("/a", one)
     first, tag = one.encoded("br")[0], header(one, "br", "ETag")
     assert not store.press_one(), "nobody has asked again"
@@ -124,10 +125,12 @@ def test_what_is_asked_for_again_is_pressed_smaller_with_a_tag_of_its_own() -> N
     assert store.press_one()
     pressed, headers = one.encoded("br")
     assert len(pressed) < len(first)
-    assert brotli.decompress(pressed) == one.body
+    assert brotli.decompress(pressed) == body
     assert dict(headers)["Content-Length"] == str(len(pressed))
     assert dict(headers)["ETag"] != tag
-    assert gzip.decompress(one.encoded("gzip")[0]) == one.body
+    assert gzip.decompress(one.encoded("gzip")[0]) == one.encoded("")[0] == body
+    assert one.body == b"", "kept twice"
+    assert one.size > len(pressed) + len(body), "what was asked for since counts too"
     store.get("/a")
     assert not store.press_one(), "it is as small as it goes"
 
