@@ -5,20 +5,28 @@ Imported when an index is written or first searched, never at a start: no page t
 
 from __future__ import annotations
 
+import functools
+import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import compress
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-from whoosh import index as whoosh_index
-from whoosh.analysis import Token
-from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3PostingsWriter
-from whoosh.fields import ID, FieldType, Schema
-from whoosh.formats import Frequency
-from whoosh.reading import TermNotFound
+# Whoosh has this from a package that brings asyncio with it, for a use that Whoosh makes nothing of: a mebibyte of each worker.
+_small = ModuleType("cached_property")
+_small.cached_property = functools.cached_property  # type: ignore[attr-defined]
+sys.modules.setdefault("cached_property", _small)
+
+from whoosh import index as whoosh_index  # noqa: E402
+from whoosh.analysis import Token  # noqa: E402
+from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3PostingsWriter  # noqa: E402
+from whoosh.fields import ID, FieldType, Schema  # noqa: E402
+from whoosh.formats import Frequency  # noqa: E402
+from whoosh.reading import TermNotFound  # noqa: E402
 
 FIELD = "words"
 BLOCK = 1 << 16  # postings; Whoosh's own blocks of 128 are for skipping over, and here a term is always read whole
