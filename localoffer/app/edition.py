@@ -98,7 +98,7 @@ class Editions:
         self._current = Edition(library, Search(library, self._begun_with, day), day)
 
     def _first(self) -> tuple[Shelf, Library]:
-        saved = Shelf.restore(self.content, self.var)
+        saved = Shelf.restore(self.content, self.var, self._signature)
         shelf, library = saved or _fresh(self.content)
         if wrong := self._stopping(library):
             count = f"{len(wrong)} problem{'s' if len(wrong) > 1 else ''}"

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from ..security import style_hash
 
@@ -19,8 +20,7 @@ RTL = "[dir=rtl]"  # a page, or a part of one, that is read from the right: what
 LIVE = "js-"  # classes that scripts add later; rules for them are always kept
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """`within` are the at-rules around it; each selector comes with the classes (.x) and elements (x) it needs."""
 
     within: tuple[str, ...]

@@ -94,13 +94,14 @@ class Shelf:
         return target
 
     @classmethod
-    def restore(cls, root: Path, folder: Path) -> tuple[Shelf, Library] | None:
-        """The saved library, when it is of exactly the content on disk now. None when it is not, or cannot be read."""
+    def restore(cls, root: Path, folder: Path, now: str = "") -> tuple[Shelf, Library] | None:
+        """The saved library, when it is of exactly the content on disk now. None when it is not, or cannot be read. `now` is the
+        content's signature, from who has just asked for it."""
         try:
             code, stamp, version = (folder / "library.signature").read_text().split()
             if code != CODE:
                 return None
-            if stamp != signature(root):  # copied or checked out anew, as into a container: the same words, other times
+            if stamp != (now or signature(root)):  # copied or checked out anew, as into a container: the same words, other times
                 version = _version(_read(root))
             whole = (folder / f"library-{version}.pickle").read_bytes()
             stamp, raw = whole[:DIGEST].decode(), whole[DIGEST:]
