@@ -200,6 +200,7 @@ class Editions:
         self.refused = ()
         self._save(self.shelf, library)
         search_index.tidy(self.var, but=self._begun_with)
+        search.finder.index.open()  # before it can be tidied away: other workers put theirs beside it
         self._in_pieces = search.finder.index.in_many_pieces
 
     def put_together(self) -> bool:

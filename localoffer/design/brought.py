@@ -9,6 +9,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
+from .sheet import USED
+
 Row = tuple[list[str], list[tuple[str, list[str]]], str]
 # By script, the classes of what it makes, or shows: the page has no rule for them.
 OWN = {
@@ -22,7 +24,6 @@ BRING = (
     "try{style.sheet.insertRule(rule,style.sheet.cssRules.length)}catch(e){}})})();\n"
 )
 _CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")
-_USED = re.compile(r"var\((--[\w-]+)")
 
 
 def stays(rows: Iterable[Row]) -> Iterator[Row]:
@@ -56,4 +57,4 @@ def bringing(rules: list[str]) -> bytes:
 
 def variables(rules: Iterable[str]) -> list[str]:
     """The variables that a page with scripts must have for them, though its own style may not use them."""
-    return sorted(set(_USED.findall("".join(rules))))
+    return sorted(set(USED.findall("".join(rules))))

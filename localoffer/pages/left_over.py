@@ -32,7 +32,8 @@ _ANY = re.compile(rb"^(?!\s*#\s).*(?:" + b"|".join(map(re.escape, LEFT_OVER)) + 
 
 
 def left_over(name: str, raw: bytes) -> Iterator[Problem]:
-    for found in _ANY.finditer(raw.replace(b"\r\n", b"\n")):
-        line = raw.replace(b"\r\n", b"\n").count(b"\n", 0, found.start()) + 1
+    text = raw.replace(b"\r\n", b"\n")
+    for found in _ANY.finditer(text):
+        line = text.count(b"\n", 0, found.start()) + 1
         says = "This line is still as a new page has it, and not about this one."
         yield Problem(name, line, says, "Write what is true, or delete what the page does not need.")

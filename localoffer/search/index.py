@@ -15,8 +15,8 @@ import time
 import zlib
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,12 +47,21 @@ def build(folder: Path, version: str, bags: Iterable[tuple[str, str, Callable[[]
     if there := standing(folder, version):
         return there
     folder.mkdir(parents=True, exist_ok=True)
-    # Not mkdtemp: only the owner may enter its folders, and the image is built as root and served as nobody.
-    fresh = folder / f".new-{target.name}-{uuid4().hex}"
-    fresh.mkdir()
-    try:
+    with _beside(target) as fresh:
         _write(fresh, next(filter(is_whole, _by_age(folder, "index-*")), None), list(bags), extras)
         return _put(fresh, target)
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A folder to make an index in, gone at the end unless it was put in its place.
+
+    Not mkdtemp: only the owner may enter its folders, and the image is built as root and served as nobody.
+    """
+    fresh = target.with_name(f".new-{target.name}-{uuid4().hex}")
+    fresh.mkdir()
+    try:
+        yield fresh
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
@@ -160,15 +169,11 @@ def put_together(folder: Path) -> Path | None:
         return None
     from .engine import join
 
-    fresh = folder / f".new-{newest.name}-{uuid4().hex}"
-    fresh.mkdir()
-    try:
+    with _beside(newest) as fresh:
         for path in (*_files(newest), newest / EXTRAS):
             shutil.copyfile(path, fresh / path.name)
         _keep_saved(fresh, join(fresh), had)
         return fresh.rename(newest.with_name(f"{newest.name}-{uuid4().hex[:8]}"))
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _keep_saved(fresh: Path, written: Written, of: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ The numbers here are rounded down, so that they tell which pages may be among th
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Iterable, Sequence
 
@@ -27,7 +28,7 @@ def planes(documents: Sequence[int], values: Iterable[int], size: int) -> Planes
     for document, value in zip(documents, values, strict=True):
         dense[document] = value
     raw, top = dense[::-1].tobytes(), max(dense, default=0).bit_length()
-    low = 0 if memoryview(array("H", [1])).cast("B")[0] else 1  # which byte of two is the lower
+    low = int(sys.byteorder == "big")  # which byte of two is the lower
     halves = raw[low::2], raw[1 - low :: 2]
     return tuple(int(halves[bit >> 3].translate(_DIGITS[bit & 7]), 2) for bit in range(top))
 

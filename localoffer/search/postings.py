@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from operator import add
 from typing import TypeAlias
 
@@ -75,9 +75,7 @@ def weighed(documents: Sequence[int], weights: Sequence[float], norms: Sequence[
 
 def together(terms: Sequence[Postings], factor: float) -> Shares:
     """The sum of the terms' shares, times a factor."""
-    total = terms[0].shares
-    for term in terms[1:]:
-        total = _summed(total, term.shares)
+    total = reduce(_added, (term.shares for term in terms))
     if factor == 1:
         return total
     if isinstance(total, Few):
@@ -85,24 +83,22 @@ def together(terms: Sequence[Postings], factor: float) -> Shares:
     return array("f", map(factor.__mul__, total))
 
 
-def _summed(one: Shares, other: Shares) -> Shares:
-    if isinstance(one, Few) and not isinstance(other, Few):
-        one, other = other, one
-    if isinstance(other, Few):
-        total = Few(one) if isinstance(one, Few) else one[:]
-        for document, share in other.items():
-            total[document] += share
-        return total
-    return array("f", map(add, one, other))
-
-
 def larger(one: Shares, other: Shares) -> Shares:
     """Of every document the larger share."""
+    return _each_of(max, one, other)
+
+
+def _added(one: Shares, other: Shares) -> Shares:
+    return _each_of(add, one, other)
+
+
+def _each_of(both: Callable[[float, float], float], one: Shares, other: Shares) -> Shares:
+    """What `both` makes of the two shares of every document; a share and 0 make the share. Neither is changed."""
     if isinstance(one, Few) and not isinstance(other, Few):
         one, other = other, one
-    if isinstance(other, Few):
-        best = Few(one) if isinstance(one, Few) else one[:]
-        for document, share in other.items():
-            best[document] = max(best[document], share)
-        return best
-    return array("f", map(max, one, other))
+    if not isinstance(other, Few):
+        return array("f", map(both, one, other))
+    made = Few(one) if isinstance(one, Few) else one[:]
+    for document, share in other.items():
+        made[document] = both(made[document], share)
+    return made

@@ -107,7 +107,10 @@ class Words:
         documents = numbers(mask)
         scores = self.scores(documents)
         rows = _best(list(zip(documents, scores, strict=True)), most)
-        return Weighed(rows, lambda floor: bits(compress(documents, map(floor.__le__, scores)), self.size))
+        return Weighed(rows, lambda floor: self._as_good(documents, scores, floor))
+
+    def _as_good(self, documents: Sequence[int], scores: Sequence[float], floor: float) -> int:
+        return bits(compress(documents, map(floor.__le__, scores)), self.size)
 
     @cached_property
     def _rough(self) -> Rough:
@@ -144,7 +147,7 @@ class Words:
             sure, perhaps = self._rough.above(floor / worth, group)
             there, unsure = there | sure, unsure | perhaps
         documents = numbers(unsure)
-        return there | bits(compress(documents, map(floor.__le__, self.scores(documents))), self.size)
+        return there | self._as_good(documents, self.scores(documents), floor)
 
     def _near(self) -> int:
         """The documents that could reach LEAST: what has only the lightest words of a search, each at its best, may not. Those

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import threading
 import time
 from collections.abc import Callable
@@ -298,3 +299,14 @@ def test_after_many_edits_the_index_is_put_together_for_the_next(tiny: Path, sta
         assert client.page(f"/search?q=word{number}x&again=1").links["Help with sleep"]
     assert put == 3
     assert not editions.put_together()
+
+
+def test_the_search_of_an_edit_is_open_before_its_index_can_be_tidied_away(tiny: Path, start: Callable[..., Flask]) -> None:
+    """Each worker puts its pieces together and tidies: this one's own index may be gone before anybody has searched in it."""
+    app = start()
+    client, editions = client_of(app), app.extensions["editions"]
+    change(tiny / "en/pages/sleep.md", "\n## ", "\nZebras.\n\n## ")
+    editions.look()
+    for index in editions.var.glob("index-*"):
+        shutil.rmtree(index)
+    assert client.page("/search?q=zebras").links["Help with sleep"]
