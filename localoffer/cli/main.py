@@ -51,7 +51,7 @@ def main() -> None:
 
 def _is_foreseen(error: Exception) -> bool:
     from ..app.edition import UnsoundContent
-    from ..design.compile import AssetsMissing
+    from ..design.scripts import AssetsMissing, UnsoundScript
     from ..settings import SettingError
 
-    return isinstance(error, (SettingError, AssetsMissing, UnsoundContent))
+    return isinstance(error, (SettingError, AssetsMissing, UnsoundScript, UnsoundContent))

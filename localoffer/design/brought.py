@@ -50,9 +50,9 @@ def _has(selector: str, classes: set[str]) -> bool:
     return not classes.isdisjoint(_CLASS.findall(selector))
 
 
-def bringing(rules: list[str]) -> bytes:
+def bringing(rules: list[str]) -> str:
     """What a script begins with, to bring its rules."""
-    return (BRING % json.dumps(rules, ensure_ascii=False, separators=(",", ":"))).encode() if rules else b""
+    return BRING % json.dumps(rules, ensure_ascii=False, separators=(",", ":"))
 
 
 def variables(rules: Iterable[str]) -> list[str]:

@@ -10,63 +10,44 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
 
 import tinycss2
 
-from . import brought
+from . import brought, scripts
 from .brought import Row
+from .scripts import GET, AssetsMissing
 from .sheet import LIVE, RTL
 
 GOVUK = Path("node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css")
 STAMP = "styles-made-of.json"
 SYSTEM_FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
-LAW = ("limits.js", "standing.js")  # what counts "My dates"; elsewhere the two are called law.js
-# A page asks for one script at most: two that it needs are put together here.
-TOGETHER = {
-    "service.js": ("list.js", "listen.js"),
-    "road.js": ("steps.js", "listen.js"),
-    "my-dates-sent.js": ("dates.js", "my-dates.js"),
-    "my-dates-here.js": (
-        *LAW, "dates.js", "my-dates-words.js", "my-dates-read.js", "my-dates-calendar.js", "my-dates-page.js",
-    ),
-}  # fmt: skip
 NESTED_AT = {"media", "supports"}
 _NOT = re.compile(r":(?:not|is|where|has)\([^()]*\)")
-_COMMENT = re.compile(rb"(?:[ ]*/\* [^\n\"*]* \*/|^\s*/\* [^\n*]* \*/|^\s*//[^\n]*)[ ]*$", re.M)
-_INDENT = re.compile(rb"^\s+", re.M)
-_QUOTED = re.compile(  # a stroke after = ( or , can only begin a pattern
-    rb"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?<=[=(,])[ ]?/(?:[^/\\\[]|\\.|\[(?:[^\]\\]|\\.)*\])+/[a-z]*)"""
-)
-_SPACED = re.compile(rb" *([=(){}\[\];,?:&|<>!]) *")
 _VARIABLE = re.compile(r"(?<![\w-])--[a-z][\w-]*")  # not the second half of a class, as in .govuk-button--warning
 _HAS = re.compile(r":has\(([^(),]*)\)")
 _PIECE = re.compile(r"\.(-?[a-zA-Z_][\w-]*)|(?:^|(?<=[\s>+~]))([a-z][a-z0-9]*)")
-
-
-class AssetsMissing(Exception):
-    """The npm files are not there; the message says how to get them."""
 
 
 def build(root: Path, target: Path) -> Path:
     """Write styles.json and the hashed static files. Returns the folder."""
     source = root / GOVUK
     if not source.is_file():
-        raise AssetsMissing(f"{GOVUK} is not there. Run 'make run' once (it fetches it), or: npm ci --ignore-scripts")
+        raise AssetsMissing(f"{GOVUK} is not there. {GET}")
     own = "".join(path.read_text("utf-8") for path in sorted((root / "static" / "css").glob("*.css")))
     target.mkdir(parents=True, exist_ok=True)
     styles = _styles_made(target / "styles.json", source.read_text("utf-8"), own)
     manifest = {}
-    for plain, raw in _files(root, styles):
+    images = {path.name: path.read_bytes() for path in sorted((root / "static" / "images").glob("*"))}
+    for plain, raw in {**images, **scripts.sent(root, target, styles)}.items():
         stem, _, suffix = plain.rpartition(".")
         name = f"{stem}.{hashlib.sha256(raw).hexdigest()[:10]}.{suffix}"
         (target / name).write_bytes(raw)
         manifest[plain] = name
     for old in target.iterdir():
-        if old.name not in {*manifest.values(), "styles.json", STAMP, "manifest.json"}:
+        if old.name not in {*manifest.values(), "styles.json", STAMP, scripts.STAMP, "manifest.json"}:
             old.unlink()
     (target / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
     return target
@@ -99,9 +80,9 @@ def _stamped(stamp: Path) -> tuple[str, str, dict[str, list[str]]]:
 
 def _styles(rows: list[Row]) -> tuple[str, dict[str, list[str]]]:
     """The style sheet of the pages as it is kept, and the rules that each script brings; variables have the same names in both."""
-    scripts = {script: brought.goes(rows, script) for script in brought.OWN}
-    needed = brought.variables(rule for rules in scripts.values() for rule in rules)
-    said = {"rules": list(brought.stays(rows)), "needed": needed, "scripts": scripts}
+    goes = {script: brought.goes(rows, script) for script in brought.OWN}
+    needed = brought.variables(rule for rules in goes.values() for rule in rules)
+    said = {"rules": list(brought.stays(rows)), "needed": needed, "scripts": goes}
     named = json.loads(_with_short_names(json.dumps(said, ensure_ascii=False)))
     styles: dict[str, list[str]] = named.pop("scripts")
     return json.dumps(named, ensure_ascii=False, separators=(",", ":")), styles
@@ -109,38 +90,6 @@ def _styles(rows: list[Row]) -> tuple[str, dict[str, list[str]]]:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _files(root: Path, styles: dict[str, list[str]]) -> Iterator[tuple[str, bytes]]:
-    """Our scripts and images, and the scripts that are put together. A place with few of them (a test's) has few."""
-    scripts = root / "static" / "js"
-
-    def made(path: Path) -> bytes:
-        return brought.bringing(styles.get(path.name, [])) + _squeezed(path)
-
-    for path in sorted([*scripts.glob("*.js"), *(root / "static" / "images").glob("*")]):
-        yield path.name, made(path)
-    for name, parts in TOGETHER.items():
-        if all((scripts / part).is_file() for part in parts):
-            yield name, b"\n".join(made(scripts / part) for part in parts)
-
-
-def _squeezed(path: Path) -> bytes:
-    """A script without its indentation, the comments that end a line, and the spaces around its signs: a sixth of what is sent.
-    Nothing cleverer, so that what runs is what was written. A script with a text of several lines in it (`...`) is left alone."""
-    raw = path.read_bytes()
-    if path.suffix != ".js" or b"`" in raw:
-        return raw
-    return b"\n".join(map(_tight, _INDENT.sub(b"", _COMMENT.sub(b"", raw)).split(b"\n")))
-
-
-def _tight(line: bytes) -> bytes:
-    """A line of a script without the spaces around its signs, but for texts and patterns. + and - are left alone (a + +b is not
-    a ++b), and so is a line with a stroke elsewhere, where a comment may begin."""
-    pieces = _QUOTED.split(line)
-    if any(b"/" in piece for piece in pieces[::2]):
-        return line
-    return b"".join(piece if number % 2 else _SPACED.sub(rb"\1", piece) for number, piece in enumerate(pieces))
 
 
 def _with_short_names(sheet: str) -> str:

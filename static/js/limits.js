@@ -1,5 +1,5 @@
 // The law: an event on a day, to every limit that it starts. No page, no request. This file and then
-// standing.js are called law.js; design/compile.py puts them into my-dates-here.js, which the page asks for.
+// standing.js are called law.js; design/scripts.py puts them into my-dates-here.js, which the page asks for.
 // Python is the master: localoffer/law/{calendar,counting,compound,agreed,deadlines}.py, whose names these functions have. Every number,
 // key, list and bank holiday comes from there as data (localoffer/deadlines/on_device.py shows its shape), and
 // tests/deadlines/test_on_device.py counts the same days with both and fails where they differ.

@@ -1,4 +1,4 @@
-"""The same history counted by Python and, in Node.js, by law.js as it is served; each told as one text, to be compared."""
+"""The same history counted by Python and, in Node.js, by law.js made as short as it is served; each told as one text, to be compared."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from typing import Any
 from localoffer import law
 from localoffer.deadlines.model import Happened, Mine, next_keys, work_out
 from localoffer.deadlines.on_device import law_data
-from localoffer.design.compile import LAW, _squeezed
+from localoffer.design.scripts import LAW, kept, shortened
 from localoffer.pages.happenings import Happening, Happenings
 from localoffer.pages.shared import read_shared
 from localoffer.settings import ROOT
 
 HERE = Path(__file__).parent
-SCRIPT = b"\n".join(_squeezed(ROOT / "static" / "js" / part) for part in LAW).decode()
+WRITTEN = "\n".join((ROOT / "static" / "js" / part).read_text("utf-8") for part in LAW)
 FIELDS = ("key", "event", "started", "rule", "part", "dutyOn", "day", "safe", "opens", "longest", "unmoved", "notes", "noDay",
           "state", "days")  # fmt: skip
 Case = tuple[Happened, date]
@@ -47,8 +47,15 @@ def node() -> str:
     raise AssertionError("no Node.js: run tools/setup test")
 
 
+@cache
+def short(*names: str) -> list[str]:
+    """These scripts as they are sent: those that `localoffer build` has made, or made here where it has not made just these."""
+    written = {name: {name: (ROOT / "static" / "js" / name).read_text("utf-8")} for name in names}
+    return [code for _, code in shortened(ROOT, written, kept(ROOT / "static" / "build")).values()]
+
+
 def by_phone(cases: Iterable[Case]) -> list[str]:
-    answers: list[list[str]] = _counted(cases, [SCRIPT])
+    answers: list[list[str]] = _counted(cases, ["\n".join(short(*LAW))])
     return answers[0]
 
 
@@ -61,7 +68,7 @@ def first_seen(cases: Iterable[Case], python: list[str], scripts: list[str]) -> 
 def exactly(happened: dict[str, str], today: str) -> Any:
     """What law.js gives, name by name."""
     asked = ", ".join(map(json.dumps, (happened, law_data(offered()), today)))
-    code = f"{SCRIPT}\nconsole.log(JSON.stringify(LocalOfferLaw.workOut({asked})));"
+    code = f"{chr(10).join(short(*LAW))}\nconsole.log(JSON.stringify(LocalOfferLaw.workOut({asked})));"
     done = subprocess.run([node(), "-"], input=code, text=True, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

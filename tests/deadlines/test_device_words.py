@@ -20,18 +20,18 @@ from localoffer.deadlines.device_words import OTHERS, YOURS, plural_rule, words
 from localoffer.deadlines.model import Mine, State
 from localoffer.deadlines.rows import kind_of
 from localoffer.deadlines.words import standing
-from localoffer.design.compile import _squeezed
 from localoffer.forms.dates import DateFault, read_day
 from localoffer.forms.fields import _says
 from localoffer.i18n import ENVIRON_KEY, LANGUAGES, in_full
 from localoffer.law import RULES
 from localoffer.settings import ROOT
 from tests.client import CarefulClient
-from tests.deadlines.phone import node
+from tests.deadlines.phone import node, short
 from tests.deadlines.telling import tell
 from tests.forms.test_dates import UNDERSTOOD, WRONG
 
-SCRIPTS = [_squeezed(ROOT / "static" / "js" / f"my-dates-{name}.js").decode() for name in ("words", "read")]
+SCRIPTS = ("my-dates-words.js", "my-dates-read.js")
+WRITTEN = [(ROOT / "static" / "js" / name).read_text("utf-8") for name in SCRIPTS]
 NUMBERS = [*range(1, 320), *range(320, 10_001, 37), 9_999, 10_000]  # a phone is told of two hundred, and works out the rest
 ODD = [
     ("31\x1f1 2026", "", ""), ("3\ufeff1", "1", "2026"), ("a\u0085b", "1", "2026"), ("31", "Sep..", "2026"), ("31 st", "1", "2026"),
@@ -91,7 +91,7 @@ def test_days_numbers_and_what_was_typed(app: Flask, known: dict[str, dict[str, 
     typed = [*UNDERSTOOD, *(row[0] for row in WRONG), *ODD]
     told = [{"state": m.state.value, "dutyOn": m.deadline.duty_on.value, "days": m.days} for m in mine]
     rounds = [
-        (SCRIPTS, [(its, "inFull", [day.isoformat() for day in days]), (its, "standing", told), (its, "read", typed)])
+        (short(*SCRIPTS), [(its, "inFull", [day.isoformat() for day in days]), (its, "standing", told), (its, "read", typed)])
         for its in known.values()
     ]
     for code, (shown, stands, boxes) in zip(known, by_phone(rounds), strict=True):
@@ -109,12 +109,12 @@ def test_every_hundred_is_as_the_one_before_it(app: Flask) -> None:
         assert [n for n in range(100, 10_001) if forms[n] != forms[100 + n % 100]] == [], code
 
 
-SLIPS = {  # in scripts as they are sent: without most of their spaces
-    "the week begins on Sunday": ("getUTCDay()+ 6", "getUTCDay()+ 7"),
+SLIPS = {
+    "the week begins on Sunday": ("getUTCDay() + 6", "getUTCDay() + 7"),
     "two hundred and one is as one": ("100 + number % 100", "number % 100"),
-    "no month is February": ("month===2", "month===0"),
-    "the year 26 is a year": ("year<1000", "year<10"),
-    "July has thirty days": ("Date.UTC(year,month,0)", "Date.UTC(year,month-1,30)"),
+    "no month is February": ("month === 2", "month === 0"),
+    "the year 26 is a year": ("year < 1000", "year < 10"),
+    "July has thirty days": ("Date.UTC(year, month, 0)", "Date.UTC(year, month - 1, 30)"),
 }
 
 
@@ -123,9 +123,9 @@ def test_a_slip_is_seen(known: dict[str, dict[str, Any]]) -> None:
     asked: Asked = [(its, "inFull", ["2026-11-27"]), (its, "standing", [{"state": "ahead", "dutyOn": "family", "days": 201}]),
                     (its, "read", typed)]  # fmt: skip
     for name, (sound, _) in SLIPS.items():
-        assert sum(script.count(sound) for script in SCRIPTS) == 1, name
-    planted = [[script.replace(sound, fault) for script in SCRIPTS] for sound, fault in SLIPS.values()]
-    right, *wrong = by_phone([(scripts, asked) for scripts in (SCRIPTS, *planted)])
+        assert sum(script.count(sound) for script in WRITTEN) == 1, name
+    planted = [[script.replace(sound, fault) for script in WRITTEN] for sound, fault in SLIPS.values()]
+    right, *wrong = by_phone([(scripts, asked) for scripts in (WRITTEN, *planted)])
     assert [name for name, answers in zip(SLIPS, wrong, strict=True) if answers == right] == []
 
 

@@ -13,9 +13,9 @@ from localoffer import law
 from localoffer.deadlines.model import State
 from localoffer.deadlines.on_device import law_data
 from tests.deadlines.histories import alone, edges, histories, pairs
-from tests.deadlines.phone import SCRIPT, Case, by_phone, by_python, differences, exactly, first_seen, offered
+from tests.deadlines.phone import WRITTEN, Case, by_phone, by_python, differences, exactly, first_seen, offered
 
-SCRIPT_AT_MOST, DATA_AT_MOST = 5_500, 10_000  # bytes, compressed: what a phone fetches once, when a family has begun
+WRITTEN_AT_MOST, DATA_AT_MOST = 5_500, 10_000  # bytes, compressed: what a phone fetches once, when a family has begun
 
 
 def differing(cases: list[Case]) -> list[str]:
@@ -116,8 +116,8 @@ FAULTS = {
 def test_a_planted_fault_is_caught(many: tuple[list[Case], list[str]]) -> None:
     cases, python = many[0][:400], many[1][:400]
     for name, (sound, _) in FAULTS.items():
-        assert SCRIPT.count(sound) == 1, f"{name}: the text to plant it in stands {SCRIPT.count(sound)} times"
-    seen = first_seen(cases, python, [SCRIPT.replace(sound, fault) for sound, fault in FAULTS.values()])
+        assert WRITTEN.count(sound) == 1, f"{name}: the text to plant it in stands {WRITTEN.count(sound)} times"
+    seen = first_seen(cases, python, [WRITTEN.replace(sound, fault) for sound, fault in FAULTS.values()])
     assert [name for name, at in zip(FAULTS, seen, strict=True) if at < 0] == []
 
 
@@ -148,5 +148,5 @@ def test_what_cannot_be_counted_is_refused_and_not_guessed(happened: dict[str, s
 
 def test_it_is_small() -> None:
     data = json.dumps(law_data(offered()), separators=(",", ":")).encode()
-    assert len(brotli.compress(SCRIPT.encode(), quality=11)) <= SCRIPT_AT_MOST
+    assert len(brotli.compress(WRITTEN.encode(), quality=11)) <= WRITTEN_AT_MOST
     assert len(brotli.compress(data, quality=11)) <= DATA_AT_MOST

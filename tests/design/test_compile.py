@@ -10,18 +10,14 @@ import pytest
 
 from localoffer.design.brought import OWN, goes, stays
 from localoffer.design.compile import (
-    GOVUK,
-    TOGETHER,
-    AssetsMissing,
     _body,
     _needs,
     _rows,
     _selectors,
-    _squeezed,
-    _tight,
     _with_short_names,
     build,
 )
+from localoffer.design.scripts import AssetsMissing
 from localoffer.settings import ROOT
 from tests.table import each
 
@@ -34,13 +30,6 @@ FORBIDDEN = {
     "another sheet": "@import",
     "a crest": "crest",
 }
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if not (ROOT / GOVUK).is_file():
-        pytest.skip("GOV.UK Frontend is fetched by `make test`")
-    return build(ROOT, tmp_path_factory.mktemp("build"))
 
 
 @each("words", FORBIDDEN.values(), ids=FORBIDDEN)
@@ -136,48 +125,6 @@ def test_what_a_selector_needs(selector: str, needs: set[str]) -> None:
     assert _needs(selector) == needs
 
 
-def test_a_page_with_two_scripts_asks_for_one(built: Path) -> None:
-    manifest = json.loads((built / "manifest.json").read_text("utf-8"))
-    for name, parts in TOGETHER.items():
-        whole = (built / manifest[name]).read_bytes()
-        assert all((built / manifest[part]).read_bytes() in whole for part in parts), name
-
-
-WRITTEN = """/* What it is for. */
-(function () {
-  // one line
-  var where = "https://example.org/*", inside = a /* not at the end */ + b; /* why */
-  if (/^https?:\\/\\//.test(where)) go(); // stays: it begins in the middle of a line
-})();
-"""
-
-
-def test_a_script_loses_its_indentation_and_comments_and_nothing_else(tmp_path: Path) -> None:
-    script = tmp_path / "a.js"
-    script.write_text(WRITTEN, "utf-8")
-    assert _squeezed(script).decode().splitlines() == [
-        "(function(){",
-        'var where = "https://example.org/*", inside = a /* not at the end */ + b;',
-        "if (/^https?:\\/\\//.test(where)) go(); // stays: it begins in the middle of a line",
-        "})();",
-    ]
-
-
-TIGHT = {
-    "signs": ("if (a === b && !c) { d = [e, f]; }", "if(a===b&&!c){d=[e,f];}"),
-    "a sum, where a space may tell + + from ++": ("a = b + +c - -d;", "a=b + +c - -d;"),
-    "a text": ('say(\'a = b\', "c , \\" ; d");', 'say(\'a = b\',"c , \\" ; d");'),
-    "a pattern": ("ok = /^a = [/ ] b$/i.test(c, d);", "ok= /^a = [/ ] b$/i.test(c,d);"),
-    "a comment within a line": ("a = b; /* c = d */ e = f;", "a = b; /* c = d */ e = f;"),
-    "words": ("return typeof a in b", "return typeof a in b"),
-}
-
-
-@each(("written", "sent"), TIGHT.values(), ids=TIGHT)
-def test_a_line_loses_the_spaces_around_its_signs(written: str, sent: str) -> None:
-    assert _tight(written.encode()).decode() == sent
-
-
 def test_what_only_a_script_puts_on_a_page_is_styled_by_the_script(built: Path) -> None:
     """With its variables by the names that they have on the page."""
     manifest = json.loads((built / "manifest.json").read_text("utf-8"))
@@ -197,12 +144,6 @@ def test_a_rule_goes_to_the_script_with_all_that_is_around_it_and_what_it_shares
                                  (["@media print"], [(".steps-all", [".steps-all"])], "color:red")]  # fmt: skip
     assert goes(rows, "steps.js") == [".check{margin:0}", "@media print{.js-step{color:red}}"]
     assert goes(rows, "listen.js") == []
-
-
-def test_a_text_of_several_lines_is_left_alone(tmp_path: Path) -> None:
-    script = tmp_path / "a.js"
-    script.write_text("a = `\n  two\n`; /* why */\n", "utf-8")
-    assert _squeezed(script) == script.read_bytes()
 
 
 def test_variables_have_short_names_and_classes_keep_theirs() -> None:
