@@ -1,4 +1,4 @@
-"""The same history counted by Python and, in Node.js, by law.js made as short as it is served; each told as one text, to be compared."""
+"""The same history counted by Python and, in Node.js, by law.js made short as it is sent; each told as one text, to be compared."""
 
 from __future__ import annotations
 
