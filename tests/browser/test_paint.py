@@ -1,0 +1,66 @@
+"""What is needed to paint comes first: the first screen from the first 14 kB, the footer after it."""
+
+from __future__ import annotations
+
+import html
+import urllib.request
+
+import brotli
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESKTOP, PHONE, OpenPage
+
+pytestmark = pytest.mark.browser
+
+FIRST = 14_000  # bytes: what a server may send before it hears from the phone
+HEAVIEST = ["/bn/roadmaps/ehc-needs-assessment", "/ur/roadmaps/ehc-needs-assessment", "/ar/roadmaps/early-years"]
+SEEN = """() => {
+  const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(walk.currentNode);
+    const place = range.getBoundingClientRect(), words = walk.currentNode.data.trim();
+    if (words && place.height && place.top < innerHeight) found.push(words);
+  }
+  return found;
+}"""
+FOOTER_IS_LAID_OUT = "document.querySelector('.foot .foot-links').checkVisibility({contentVisibilityAuto: true})"
+
+
+def beginning(address: str, much: int) -> str:
+    """The page as far as its first bytes go, those of its headers among them."""
+    asked = urllib.request.Request(address, headers={"Accept-Encoding": "br"})  # noqa: S310 (our own site)
+    with urllib.request.urlopen(asked, timeout=30) as answer:  # noqa: S310
+        assert answer.headers["Content-Encoding"] == "br"
+        came: bytes = answer.read(much - len(bytes(answer.headers)))
+    raw: bytes = brotli.Decompressor().process(came)
+    return html.unescape(raw.decode(errors="ignore"))
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_first_screen_is_in_the_first_bytes_of_the_heaviest_pages(same_page: OpenPage, site: str, screen: dict[str, object]) -> None:
+    page = same_page(**screen)
+    for address in HEAVIEST:
+        page.goto(address)
+        words = page.evaluate(SEEN)
+        assert len(words) > 15
+        first = beginning(site + address, FIRST)
+        assert [word for word in words if word not in first] == [], address
+        assert [word for word in words if word not in beginning(site + address, FIRST // 3)] != [], "nothing would be noticed"
+
+
+def test_the_footer_is_laid_out_after_the_first_paint_and_then_stays(open_page: OpenPage) -> None:
+    """Its names of languages, each in its own letters, cost as much time as all that is seen first."""
+    page = open_page(**PHONE)
+    session = page.context.new_cdp_session(page)
+    session.send("Animation.enable")
+    session.send("Animation.setPlaybackRate", {"playbackRate": 0})
+    page.goto("/help/sleep")
+    assert not page.evaluate(FOOTER_IS_LAID_OUT)
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    session.send("Animation.setPlaybackRate", {"playbackRate": 1})
+    expect(page.locator(".foot")).to_have_css("content-visibility", "visible")
+    assert page.evaluate(FOOTER_IS_LAID_OUT)
+    # Back would not reach the end of a page that was too short at first.
+    assert page.evaluate("document.documentElement.scrollHeight") <= tall
