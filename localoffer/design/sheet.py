@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from ..facts import dataclass
 from ..security import style_hash
 
 TAG = re.compile(r"<([a-z][a-z0-9]*)")
