@@ -27,9 +27,10 @@ else:
 
 def _frozen(cls: type, slots: bool) -> type:
     all_fields = fields(cls)
-    compared = [field for field in all_fields if field.compare]
-    same = _values(compared)
-    hashed = _values(field for field in compared if field.hash is not False)
+    if not all(field.init for field in all_fields):
+        raise TypeError("A field that is not asked for when it is made is for dataclasses.dataclass.")
+    same = _values(field for field in all_fields if field.compare)
+    hashed = _values(field for field in all_fields if (field.compare if field.hash is None else field.hash))
 
     def __eq__(self: Any, other: object) -> bool:
         return same(self) == same(other) if other.__class__ is self.__class__ else NotImplemented

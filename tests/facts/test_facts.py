@@ -175,6 +175,8 @@ def test_what_can_be_changed_is_not_made_here() -> None:
         facts.dataclass(frozen=False)
     with pytest.raises(TypeError, match="order"):
         facts.dataclass(frozen=True, order=True)
+    with pytest.raises(TypeError, match="not asked for"):
+        facts.dataclass(frozen=True)(type("Half", (), {"__annotations__": {"word": "str"}, "word": dataclasses.field(init=False)}))
 
 
 BOTH_MADE = """
