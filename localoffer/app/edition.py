@@ -13,13 +13,14 @@ import time
 import weakref
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..delivery import Answers
+from ..facts import dataclass
 from ..pages.library import SOURCE_LANGUAGE, Library, signature
 from ..pages.problem import Level, Problem
 from ..pages.shelf import Shelf

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
 
 from .. import law
+from ..facts import dataclass
 from ..law import Deadline, Duty, Known, Note
 from .done import DONE_BY, ENDS_WITH_A_NO, OVER_BY, limit_of
 

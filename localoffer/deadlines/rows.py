@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from html import unescape
 
 from flask_babel import gettext as _
 
+from ..facts import dataclass
 from ..i18n import in_full
 from ..law import Basis, Note, Rule
 from ..pages.library import Library

@@ -7,9 +7,9 @@ remembered), so they stand as well behind others. Smaller than compressing the w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import brotli
+
+from ..facts import dataclass
 
 ALONE = 1  # the one quality besides 0 whose blocks lean on nothing; a test reads pages of every kind back
 WINDOW = 18  # what quality 1 takes whatever it is told

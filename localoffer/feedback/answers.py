@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from itertools import pairwise
 
+from ..facts import dataclass
 from ..pages.told import Told
 from .model import About, shown
 from .scrub import REMOVED, scrub

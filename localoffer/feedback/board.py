@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ..facts import dataclass
 from .chart import Bars, Columns, bars, columns
 from .desk import GOING_SAYS, STATUS_SAYS
 from .figures import Cell, Table

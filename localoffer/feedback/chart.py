@@ -7,8 +7,9 @@ Nothing is told by colour alone: each bar has its number in words, and the secon
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from textwrap import wrap
+
+from ..facts import dataclass
 
 LINE_OF_LABEL, LINES_OF_LABEL = 30, 2  # signs, lines; the whole of it is in the table
 LONGEST_BAR = 70.0  # per cent: its number stands beside it

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from ..facts import dataclass
 from ..pages.survey import Ask, Question, Survey
 from .model import SMALLEST_SHOWN, shown
 

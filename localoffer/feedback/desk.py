@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from ..facts import dataclass
 from .model import CRISIS, GROUNDS, MOVES, TO_WITHHOLD, About, Kind, Outcome, Status, Voice, Way, Wrong
 
 PAGE = 50

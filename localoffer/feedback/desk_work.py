@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ..facts import dataclass
 from ..staff.audit import record
 from ..staff.model import Present
 from .desk import Then, outcome_of, way_to

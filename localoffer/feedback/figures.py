@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ..facts import dataclass
 from .spreadsheet import csv_of
 
 Cell = str | int | None  # None: a count of 1 to 7, which is not shown

@@ -6,9 +6,10 @@ The outcomes and the three things a comment may be on are those of the SEND Regu
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+
+from ..facts import dataclass
 
 LONGEST = 20_000  # characters of a comment: forty pages of a letter
 LONGEST_CONTACT = 300

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, CursorResult, delete, select, text, update
 from sqlalchemy.orm import Session
 
+from ..facts import dataclass
 from .model import newest_to_go
 from .tables import Answer, Item, Reach, Reply, Words
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from ..clock import LONDON
 from ..db import db
 from ..delivery import private
 from ..design.page import render_page
+from ..facts import dataclass
 from ..pages.model import Entry
 
 if TYPE_CHECKING:

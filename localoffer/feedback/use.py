@@ -9,10 +9,11 @@ import hashlib
 import hmac
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from urllib.parse import parse_qs
 
+from ..facts import dataclass
 from .answers import fit_to_share, same
 
 Asked = tuple[str, str, str]  # language, path, what stands after the question mark

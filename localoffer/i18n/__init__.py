@@ -6,11 +6,11 @@ Knows the first part of a path and nothing of pages. English has no prefix; /ur/
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ..facts import dataclass
 from .written import FIGURES, WORDS, Figures
 
 ENVIRON_KEY = "localoffer.language"

@@ -7,7 +7,8 @@ a day on it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from ..facts import dataclass
 
 
 @dataclass(frozen=True)

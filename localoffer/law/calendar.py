@@ -7,9 +7,10 @@ calendar we know only that they are no more than the working days.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+
+from ..facts import dataclass
 
 DAY = timedelta(days=1)
 Open = Callable[[date], bool]

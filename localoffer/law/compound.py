@@ -7,10 +7,10 @@ its law, which stand in COMPOUND: they are data, so that a phone can count with 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from ..facts import dataclass
 from .calendar import DAY, WorkingDays
 from .counting import add_months, days_in_case, in_time_to_start, last_day
 from .model import Count, Deadline, Duty, Note, Period, Rule, Unit

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..facts import dataclass
 from .waits import Record, Share, Year
 
 HIGH, BAR, GAP, LEFT, TOP, BELOW = 160, 22, 12, 40, 22, 32  # small, so that its words are not made smaller on a phone

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from .. import law
+from ..facts import dataclass
 from .check_easy_read import easy_read
 from .check_letter import letter, letters_of_steps
 from .check_next_steps import check_next_steps

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
 
+from ..facts import dataclass
 from .model import Entry
 from .schedule2 import BESIDE, BY_PROVIDER, PROVIDERS, SAYS, SAYS_BESIDE, SCHEDULE_2
 

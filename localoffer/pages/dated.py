@@ -6,9 +6,9 @@ Not the law's events: those start a clock (`law/events.py`).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, time
 
+from ..facts import dataclass
 from .library import Library
 from .model import Entry
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from ..facts import dataclass
 from .model import Entry
 
 MARK = re.compile(r"!\[([^\]]*)\](?!\()\s*")

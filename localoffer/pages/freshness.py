@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from ..facts import dataclass
 from .model import Entry, Kind
 
 OLDEST = 20

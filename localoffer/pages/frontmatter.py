@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import yaml
 
+from ..facts import dataclass
 from .problem import Problem
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from ..facts import dataclass
 
 # Days that start no clock of their own and change when another ends. Everything else is an event of the law.
 FACTS = frozenset({"certificate"})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean, median
 
+from ..facts import dataclass
 from .frontmatter import read
 from .library import SOURCE_LANGUAGE, Library
 from .lint import LONGEST_SENTENCE, OLDEST_READER

@@ -6,10 +6,11 @@ What is filled in is never here: it stays on the family's own device (static/js/
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 
+from ..facts import dataclass
 from .model import Entry
 
 GAP = re.compile(r"\[([a-z0-9]+(?:-[a-z0-9]+)*)\](?!\()")

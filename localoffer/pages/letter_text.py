@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import markdown
 import nh3
 from markupsafe import escape
 
+from ..facts import dataclass
 from .frontmatter import Document
 from .letter import Gap, Letter, Option, Piece, Reviewed, SendTo, Voice, Wording, gaps_in, in_voice, pieces
 from .letter_shapes import GapShape

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from xml.etree.ElementTree import Element
@@ -18,6 +17,7 @@ from markdown.extensions import Extension
 from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 
+from ..facts import dataclass
 from .model import GlossaryTerm, Section
 
 EXTENSIONS = ["tables", "attr_list", "def_list", "abbr", "admonition", "footnotes", "sane_lists"]

@@ -5,12 +5,12 @@ Knows no file, request, clock or language catalogue. An address is derived here,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
 from typing import Any, ClassVar
 
+from ..facts import dataclass
 from .road import HardStop, Step
 from .video import Video
 from .waits import FigureAge, LookUp, PublishedWait, Record, Stage

@@ -6,9 +6,9 @@ Which steps follow is reckoned with one bit for each reason: there are over a mi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, reduce
 
+from ..facts import dataclass
 from .model import Entry
 
 SLUG = "what-now"

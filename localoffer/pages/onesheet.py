@@ -8,9 +8,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from html import escape, unescape
 
+from ..facts import dataclass
 from .library import Library
 from .model import Entry, Kind, Roadmap, Service
 from .road import Answer, HardStop, Question, Step, Way, way_in
@@ -31,11 +31,11 @@ A_STEP = 400  # the room that a step takes beside its words, in letters: its hea
 SCHEME = re.compile(r"^https?://(?:www\.)?")
 
 
-@dataclass
 class Addresses:
     """The addresses behind the links, each once, numbered as they are met: paper cannot be tapped."""
 
-    found: dict[str, int] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.found: dict[str, int] = {}
 
     def number(self, address: str) -> int:
         return self.found.setdefault(SCHEME.sub("", unescape(address)).rstrip("/"), len(self.found) + 1)

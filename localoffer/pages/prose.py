@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ..facts import dataclass
 from .frontmatter import Document
 
 # Python-Markdown asks for no space after the signs: '#hashtag' at the start of a line is a top heading.

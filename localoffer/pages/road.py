@@ -6,9 +6,10 @@ Pure: knows no file, law, page or language. Every way is stated here; what an ed
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import takewhile
+
+from ..facts import dataclass
 
 
 class Actor(Enum):

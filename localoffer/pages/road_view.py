@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from .. import law
+from ..facts import dataclass
 from ..law import Rule
 from .library import Found, Library
 from .model import Entry, Kind, Pathway, Roadmap

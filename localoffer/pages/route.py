@@ -6,9 +6,9 @@ Pure. The picture is the list itself (templates/components/route.html), so the p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from ..facts import dataclass
 from .model import Roadmap
 from .road import END, Answer, HardStop, Step, Way
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import ceil
 
+from ..facts import dataclass
 from ..law import Count, Rule, Unit
 from .model import Pathway, Roadmap
 from .road import Step

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from ..facts import dataclass
 from .fields import Shape
 from .frontmatter import Path, decode, nearest, read_yaml
 from .happenings_file import read_happenings

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from ..facts import dataclass
 from .model import Entry
 
 SCALE = 5  # steps from the low end to the high one

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from ..facts import dataclass
 from .model import ROOMS, Entry
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from ..facts import dataclass
 
 MEDIA = "media"  # the folder of films and captions, under content/
 

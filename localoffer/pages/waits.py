@@ -5,9 +5,10 @@ Parts of a Pathway (model.py); apart from it because a look-up and a chart ask m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from ..facts import dataclass
 
 
 class FigureAge(Enum):

@@ -10,11 +10,12 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from itertools import compress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from ..facts import dataclass
 
 # Whoosh has this from a package that brings asyncio with it, for a use that Whoosh makes nothing of: a mebibyte of each worker.
 _small = ModuleType("cached_property")

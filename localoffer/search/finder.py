@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from ..facts import dataclass
 from ..pages.library import SOURCE_LANGUAGE, Library
 from ..pages.model import Entry
 from .document import DATED, SEARCHED, key_of, searched

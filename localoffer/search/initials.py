@@ -6,8 +6,8 @@ In the middle of a sentence nothing is put in the place of what was typed: "are 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from ..facts import dataclass
 from ..pages.model import GlossaryTerm
 from .words import STOP, typed
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urlsplit
 
+from ..facts import dataclass
 from ..pages.model import Entry
 from .initials import Meaning
 from .last import NOTHING

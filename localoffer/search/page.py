@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -17,6 +16,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
 from ..design import Sheet
+from ..facts import dataclass
 from ..i18n import LANGUAGES
 from ..pages.library import Library
 from .address import query_string
@@ -68,13 +68,13 @@ class _Around:
     uses: frozenset[str]
 
 
-@dataclass
 class _Kept:
     """What was made of one library."""
 
-    moulds: dict[Shape, Mould] = field(default_factory=dict)
-    heads: dict[tuple[str, str, str, str, str], _Around] = field(default_factory=dict)
-    boxes: dict[tuple[str, str, tuple[str, ...]], list[tuple[str, bool, _Around]]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.moulds: dict[Shape, Mould] = {}
+        self.heads: dict[tuple[str, str, str, str, str], _Around] = {}
+        self.boxes: dict[tuple[str, str, tuple[str, ...]], list[tuple[str, bool, _Around]]] = {}
 
 
 class ResultsPage:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import itertools
 import sys
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from ..facts import dataclass
 from .words import fold, split
 
 GAP = 3

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import add
 from typing import TypeAlias
 
+from ..facts import dataclass
 from .bits import bits
 from .planes import SPARSE, Planes, planes
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from ..facts import dataclass
 from ..pages.library import SOURCE_LANGUAGE, Key, Library, digest
 from ..pages.model import Entry
 from .document import parts, searched, subject_of

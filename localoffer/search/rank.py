@@ -6,9 +6,9 @@ Every part is scaled to about 1, so that the weights below can be read and argue
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from ..facts import dataclass
 from ..pages.model import Entry, Kind
 from .bits import bits, flags, numbers
 from .document import DATED, subject_of

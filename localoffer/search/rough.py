@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import reduce
 
+from ..facts import dataclass
 from .planes import Planes, added, at_least, larger, nth, scaled
 from .postings import Postings
 

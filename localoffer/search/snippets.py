@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import escape
 
+from ..facts import dataclass
 from ..pages.model import Entry, Section
 
 LENGTH = 180

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, reduce
 from itertools import compress
 from operator import add
 
+from ..facts import dataclass
 from .bits import bits, numbers
 from .postings import K1, Postings, Shares, larger, together
 from .rough import Rough, largest, of_term, summed

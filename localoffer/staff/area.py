@@ -7,7 +7,6 @@ when they are first asked for, because most starts are for families, who never c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib import import_module
 from typing import Any
@@ -16,6 +15,7 @@ from flask import Flask, Response, abort, current_app, g, redirect, request, url
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..design.page import render_page
+from ..facts import dataclass
 from ..i18n import DEFAULT
 from .model import Limits, Present, Role, Stage
 
@@ -57,10 +57,10 @@ class Item:
     lets_in: Role
 
 
-@dataclass(slots=True)
 class Area:
-    places: dict[str, Place] = field(default_factory=dict)
-    menu: list[Item] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.places: dict[str, Place] = {}
+        self.menu: list[Item] = []
 
 
 def within(path: str) -> bool:

@@ -5,12 +5,11 @@ Nothing that a family wrote goes in here, only what it was about: the trail is k
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import BigInteger, Integer, Select, String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ..db.tables import Model
+from ..facts import dataclass
 from .model import Present
 
 COMMAND_LINE = "command line"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+
+from ..facts import dataclass
 
 SETUP_LASTS = 72 * 3600
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that is read as another: no 0 O 1 I L U

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from ..facts import dataclass
 from ..throttle import Limit
 from ..throttle.tally import try_once
 from .audit import NOBODY, record

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import ipaddress
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from ..facts import dataclass
 
 
 @dataclass(frozen=True, slots=True)

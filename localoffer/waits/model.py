@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from ..facts import dataclass
 from ..law import Basis, Period, Rule, Unit, add_months
 from ..pages.model import Pathway
 from ..pages.waits import Stage

@@ -7,8 +7,9 @@ rounded to the nearest 5. A median needs 20 children and a ninetieth percentile 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from ..facts import dataclass
 
 HIDDEN = range(1, 8)
 NEAREST = 5

@@ -10,9 +10,9 @@ import hashlib
 import hmac
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ..facts import dataclass
 from ..pages.model import Pathway
 from ..pages.waits import Columns, Stage
 from .code import ALPHABET, RANDOM, Birthday, grouped, with_check

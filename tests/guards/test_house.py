@@ -14,6 +14,9 @@ LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 NO_ROOM = {"utils", "util", "common", "helpers", "core", "manager", "managers", "services", "misc", "lib"}
 NOTE = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
 BUILT = re.compile(r"(?:library|index|search)[-.]|.*\.(?:pickle|sqlite|mo|pyc)$")
+FROM_PYTHON = re.compile(r"^from dataclasses import .*\bdataclass\b", re.MULTILINE)
+MADE = re.compile(r"^ *@dataclass\b.*$", re.MULTILINE)
+BY_PYTHON_ALONE = re.compile(r"order=|eq=")  # what localoffer/facts.py does not take
 LETS_HTML_THROUGH = re.compile(r"\|\s*safe\b|\{%-?\s*autoescape\s+false|\bMarkup\(|\|\s*tojson\b")
 
 # Where HTML that is not ours to escape is let through, how often, and why it is safe.
@@ -95,6 +98,13 @@ def html_let_through(root: Path) -> Iterator[str]:
             yield f"{name} lets HTML through {found} times; {allowed} are allowed"
 
 
+def facts_made_slowly(root: Path) -> Iterator[str]:
+    for name, text in _code(root):
+        made = MADE.findall(text)
+        if FROM_PYTHON.search(text) and made and all("frozen=True" in one and not BY_PYTHON_ALONE.search(one) for one in made):
+            yield f"{name} takes dataclass from Python: facts.py makes frozen ones in a third of the time"
+
+
 def built_things_kept(root: Path) -> Iterator[str]:
     """A library and an index of one machine were once committed at the top, and stayed unseen."""
     for path in sorted(root.iterdir()):
@@ -114,6 +124,11 @@ CHECKS: dict[str, tuple[Check, str, str]] = {  # each with a file that must be c
     "silent doors": (silent_doors, "localoffer/pages/__init__.py", "x = 1\n"),
     "html in a template": (html_let_through, "templates/pages/one.html", "{{ words | safe }}\n"),
     "html in code": (html_let_through, "localoffer/one.py", DOOR + "x = Markup(words)\n"),
+    "a fact made slowly": (
+        facts_made_slowly,
+        "localoffer/one.py",
+        DOOR + "from dataclasses import dataclass, field\n@dataclass(frozen=True)\nclass One: ...\n",
+    ),
     "what was built, at the top": (built_things_kept, "library-12ab.pickle", ""),
     "escaping switched off": (html_let_through, "templates/pages/one.html", "{% autoescape false %}\n"),
 }
