@@ -24,7 +24,7 @@ from .sheet import LIVE, RTL
 GOVUK = Path("node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css")
 STAMP = "styles-made-of.json"
 SYSTEM_FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
-NESTED_AT = {"media", "supports", "keyframes"}
+NESTED_AT = {"media", "supports"}
 _NOT = re.compile(r":(?:not|is|where|has)\([^()]*\)")
 _VARIABLE = re.compile(r"(?<![\w-])--[a-z][\w-]*")  # not the second half of a class, as in .govuk-button--warning
 _HAS = re.compile(r":has\(([^(),]*)\)")
@@ -111,8 +111,7 @@ def _collect(nodes: list[Any], within: tuple[str, ...], rows: list[Row]) -> None
     for node in nodes:
         if node.type == "qualified-rule":
             body = _body(tinycss2.serialize(node.content))
-            moments = within[-1:] and within[-1].startswith("@keyframes")  # 0% and to, not the names of elements
-            selectors = [(s, sorted(() if moments else _needs(s))) for s in _selectors(tinycss2.serialize(node.prelude))]
+            selectors = [(s, sorted(_needs(s))) for s in _selectors(tinycss2.serialize(node.prelude))]
             if body and selectors:
                 rows.append((list(within), selectors, body))
         elif node.type == "at-rule" and node.lower_at_keyword in NESTED_AT and node.content:

@@ -154,12 +154,3 @@ def test_variables_have_short_names_and_classes_keep_theirs() -> None:
 def test_the_margins_of_a_named_page_go_only_where_the_name_is_used() -> None:
     rows = _rows("@page{margin:15mm}@page sheet{margin:7mm}")
     assert [selectors for _, selectors, _ in rows] == [[("@page", [])], [("@page sheet", [".sheet"])]]
-
-
-def test_the_moments_of_a_change_need_nothing_on_the_page() -> None:
-    """`to` is a moment and not an element, so the footer's change was lost."""
-    rows = _rows("@keyframes late{0%,to{content-visibility:auto}}.foot{animation:late .2s}")
-    assert rows == [
-        (["@keyframes late"], [("0%", []), ("to", [])], "content-visibility:auto"),
-        ([], [(".foot", [".foot"])], "animation:late .2s"),
-    ]

@@ -12,6 +12,7 @@ from flask import Flask
 from pyotp import TOTP
 
 from localoffer.staff.model import Role
+from localoffer.staff.signing import FIVE_MINUTES
 from tests.client import CarefulClient, read
 from tests.staff.conftest import EMAIL, PASSWORD, Person, Team, try_in
 
@@ -117,6 +118,15 @@ def test_a_recovery_code_works_once_and_only_with_the_password(team: Team) -> No
     assert try_in(team.browser(), bob.email, PASSWORD, anna.codes[1]).status_code == 400, "a code is of one account"
 
 
+@pytest.fixture
+def one_window() -> None:
+    """Tries are counted in windows of five minutes by the clock. Tests that ran over the end of one began at nought again, and failed."""
+    left = FIVE_MINUTES - time.time() % FIVE_MINUTES
+    if left < 20:
+        time.sleep(left)
+
+
+@pytest.mark.usefixtures("one_window")
 def test_an_account_may_be_tried_so_often_from_anywhere_whether_or_not_it_is_there(lend: Callable[..., Flask]) -> None:
     team = Team(lend(LOCALOFFER_STAFF_TRIES="3"))
     anna = team.hire(Role.EDITOR)
@@ -129,6 +139,7 @@ def test_an_account_may_be_tried_so_often_from_anywhere_whether_or_not_it_is_the
     assert "Too many tries" in read(response).main
 
 
+@pytest.mark.usefixtures("one_window")
 def test_a_network_may_try_four_times_as_often_and_then_locks_out_no_colleague(lend: Callable[..., Flask]) -> None:
     team = Team(lend(LOCALOFFER_STAFF_TRIES="3"))
     anna = team.hire(Role.EDITOR)
