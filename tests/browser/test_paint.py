@@ -37,7 +37,7 @@ def beginning(address: str, much: int) -> str:
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_the_first_screen_is_in_the_first_bytes_of_the_heaviest_pages(same_page: OpenPage, site: str, screen: dict[str, object]) -> None:
+def test_the_first_screen_of_the_heaviest_pages_comes_first(same_page: OpenPage, site: str, screen: dict[str, object]) -> None:
     page = same_page(**screen)
     for address in HEAVIEST:
         page.goto(address)

@@ -120,7 +120,7 @@ def test_a_recovery_code_works_once_and_only_with_the_password(team: Team) -> No
 
 @pytest.fixture
 def one_window() -> None:
-    """Tries are counted in windows of five minutes by the clock. Tests that ran over the end of one began at nought again, and failed."""
+    """Tries are counted in windows of five minutes. Who ran over the end of one began at nought again, and failed."""
     left = FIVE_MINUTES - time.time() % FIVE_MINUTES
     if left < 20:
         time.sleep(left)
