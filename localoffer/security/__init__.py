@@ -26,8 +26,7 @@ PAGES = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 # For what is no page: a script, a picture, a feed. Opened by itself it may load nothing; as part of a page, the page's own counts.
-# It has no form and no base to forbid, and is in the first visit to each page.
-FILES = "default-src 'none'; frame-ancestors 'none'"
+FILES = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 HSTS = "max-age=63072000; includeSubDomains"
 
 
