@@ -18,7 +18,7 @@ import tinycss2
 
 from . import brought, scripts
 from .brought import Row
-from .scripts import GET, AssetsMissing
+from .scripts import GET, AssetsMissing, digest
 from .sheet import LIVE, RTL
 
 GOVUK = Path("node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css")
@@ -58,15 +58,15 @@ def _styles_made(target: Path, govuk: str, own: str) -> dict[str, list[str]]:
     of just these sources: to make them was most of a second `make run`."""
     stamp = target.with_name(STAMP)
     code = "".join(path.read_text("utf-8") for path in sorted(Path(__file__).parent.glob("*.py")))
-    sources = _digest("\0".join((code, tinycss2.VERSION, govuk, own)))
+    sources = digest([code, tinycss2.VERSION, govuk, own])
     if target.is_file() and stamp.is_file():
         of, sheet_was, styles = _stamped(stamp)
-        if (of, sheet_was) == (sources, _digest(target.read_text("utf-8"))):
+        if (of, sheet_was) == (sources, digest(target.read_text("utf-8"))):
             return styles
     rows = [row for row in _rows(govuk) if "govuk-template" not in json.dumps(row[1])] + _rows(own)
     sheet, styles = _styles(rows)
     target.write_text(sheet, "utf-8")
-    stamp.write_text(json.dumps([sources, _digest(sheet), styles]), "utf-8")
+    stamp.write_text(json.dumps([sources, digest(sheet), styles]), "utf-8")
     return styles
 
 
@@ -86,10 +86,6 @@ def _styles(rows: list[Row]) -> tuple[str, dict[str, list[str]]]:
     named = json.loads(_with_short_names(json.dumps(said, ensure_ascii=False)))
     styles: dict[str, list[str]] = named.pop("scripts")
     return json.dumps(named, ensure_ascii=False, separators=(",", ":")), styles
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _with_short_names(sheet: str) -> str:

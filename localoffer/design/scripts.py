@@ -67,7 +67,7 @@ def shortened(root: Path, written: Mapping[str, Parts], before: Made) -> Made:
     if not package.is_file():
         raise AssetsMissing(f"{TERSER} is not there. {GET}")
     by = json.loads(package.read_text("utf-8"))["version"] + SHORTEN.read_text("utf-8")
-    made_of = {name: _digest([by, *parts.items()]) for name, parts in written.items()}
+    made_of = {name: digest([by, *parts.items()]) for name, parts in written.items()}
     new = {name: parts for name, parts in written.items() if before.get(name, ("",))[0] != made_of[name]}
     codes = _by_terser(root, new) if new else {}
     return {name: (of, codes[name]) if name in new else before[name] for name, of in made_of.items()}
@@ -88,7 +88,8 @@ def _with_rules(path: Path, rules: list[str]) -> Parts:
     return {**bring, path.name: path.read_text("utf-8")}
 
 
-def _digest(what: Any) -> str:
+def digest(what: Any) -> str:
+    """Of what something was made, to know whether it need be made again."""
     return hashlib.sha256(json.dumps(what).encode()).hexdigest()
 
 

@@ -26,12 +26,17 @@ SEEN = """() => {
 }"""
 
 
-def beginning(address: str, much: int) -> str:
-    """The page as far as its first bytes go, those of its headers among them."""
+def first_bytes(address: str) -> bytes:
+    """What comes of the page in FIRST bytes, of which its headers are some."""
     asked = urllib.request.Request(address, headers={"Accept-Encoding": "br"})
     with urllib.request.urlopen(asked, timeout=30) as answer:
         assert answer.headers["Content-Encoding"] == "br"
-        came: bytes = answer.read(much - len(bytes(answer.headers)))
+        came: bytes = answer.read(FIRST - len(bytes(answer.headers)))
+    return came
+
+
+def read(came: bytes) -> str:
+    """The page as far as these go."""
     raw: bytes = brotli.Decompressor().process(came)
     return html.unescape(raw.decode(errors="ignore"))
 
@@ -43,6 +48,6 @@ def test_the_first_screen_of_the_heaviest_pages_comes_first(same_page: OpenPage,
         page.goto(address)
         words = page.evaluate(SEEN)
         assert len(words) > 15
-        first = beginning(site + address, FIRST)
-        assert [word for word in words if word not in first] == [], address
-        assert [word for word in words if word not in beginning(site + address, FIRST // 3)] != [], "nothing would be noticed"
+        came = first_bytes(site + address)
+        assert [word for word in words if word not in read(came)] == [], address
+        assert [word for word in words if word not in read(came[: FIRST // 3])] != [], "nothing would be noticed"

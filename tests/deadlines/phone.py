@@ -54,8 +54,12 @@ def short(*names: str) -> list[str]:
     return [code for _, code in shortened(ROOT, written, kept(ROOT / "static" / "build")).values()]
 
 
+def law_as_sent() -> str:
+    return "\n".join(short(*LAW))
+
+
 def by_phone(cases: Iterable[Case]) -> list[str]:
-    answers: list[list[str]] = _counted(cases, ["\n".join(short(*LAW))])
+    answers: list[list[str]] = _counted(cases, [law_as_sent()])
     return answers[0]
 
 
@@ -68,7 +72,7 @@ def first_seen(cases: Iterable[Case], python: list[str], scripts: list[str]) -> 
 def exactly(happened: dict[str, str], today: str) -> Any:
     """What law.js gives, name by name."""
     asked = ", ".join(map(json.dumps, (happened, law_data(offered()), today)))
-    code = f"{chr(10).join(short(*LAW))}\nconsole.log(JSON.stringify(LocalOfferLaw.workOut({asked})));"
+    code = f"{law_as_sent()}\nconsole.log(JSON.stringify(LocalOfferLaw.workOut({asked})));"
     done = subprocess.run([node(), "-"], input=code, text=True, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

@@ -12,9 +12,8 @@ import pytest
 from localoffer import law
 from localoffer.deadlines.model import State
 from localoffer.deadlines.on_device import law_data
-from localoffer.design.scripts import LAW
 from tests.deadlines.histories import alone, edges, histories, pairs
-from tests.deadlines.phone import WRITTEN, Case, by_phone, by_python, differences, exactly, first_seen, offered, short
+from tests.deadlines.phone import WRITTEN, Case, by_phone, by_python, differences, exactly, first_seen, law_as_sent, offered
 
 SCRIPT_AT_MOST, DATA_AT_MOST = 4_000, 10_000  # bytes, compressed: what a phone fetches once, when a family has begun
 
@@ -149,5 +148,5 @@ def test_what_cannot_be_counted_is_refused_and_not_guessed(happened: dict[str, s
 
 def test_it_is_small() -> None:
     data = json.dumps(law_data(offered()), separators=(",", ":")).encode()
-    assert len(brotli.compress("\n".join(short(*LAW)).encode(), quality=11)) <= SCRIPT_AT_MOST
+    assert len(brotli.compress(law_as_sent().encode(), quality=11)) <= SCRIPT_AT_MOST
     assert len(brotli.compress(data, quality=11)) <= DATA_AT_MOST
