@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
+from localoffer.design.page import SHOW
 from localoffer.i18n import LANGUAGES, split_path
 from tests.html import FIELDS, HEADINGS, NEEDS_NO_LABEL, Page
 
@@ -144,17 +145,25 @@ def errors_lead_to_fields(page: Page, _: str) -> Iterator[str]:
             yield f"the error summary links to '{href}', which is no field"
 
 
-def styles_allowed(page: Page, policy: str) -> Iterator[str]:
-    allowed = next((part.split() for part in policy.split(";") if part.split()[:1] == ["style-src"]), [])
+def inline_allowed(page: Page, policy: str) -> Iterator[str]:
     if "'unsafe-inline'" in policy:
         yield "the policy allows unsafe-inline"
-    for style in page.tags("style"):
-        digest = base64.b64encode(hashlib.sha256((style.text or "").encode()).digest()).decode()
-        if f"'sha256-{digest}'" not in allowed:
-            yield "a style is not in the Content-Security-Policy"
-    for script in page.tags("script"):
-        if not script.get("src"):
-            yield "an inline script, which the policy forbids"
+    for tag in ("style", "script"):
+        allowed = next((part.split() for part in policy.split(";") if part.split()[:1] == [f"{tag}-src"]), [])
+        for one in page.tags(tag):
+            digest = base64.b64encode(hashlib.sha256((one.text or "").encode()).digest()).decode()
+            if not one.get("src") and f"'sha256-{digest}'" not in allowed:
+                yield f"an inline {tag} is not in the Content-Security-Policy"
+
+
+def heading_shown_first(page: Page, _: str) -> Iterator[str]:
+    """The one inline script of a page stands where its first words end (design/page.py)."""
+    inline = [one for one in page.tags("script") if not one.get("src")]
+    after = [one for one in page.elements if one.tag in ("h1", "h2") or one in inline]
+    if [one.text for one in inline] != [SHOW] or "h1" not in (tags := [one.tag for one in after]):
+        yield f"{len(inline)} inline scripts, where one shows the first heading"
+    elif tags[tags.index("h1") + 1] != "script":
+        yield "the first heading is not shown before the rest"
 
 
 def only_our_assets(page: Page, _: str) -> Iterator[str]:
@@ -190,7 +199,8 @@ RULES: dict[str, Rule] = {
     "nothing-inline": nothing_inline,
     "headings-in-steps": headings_in_steps,
     "errors-lead-to-fields": errors_lead_to_fields,
-    "styles-allowed": styles_allowed,
+    "inline-allowed": inline_allowed,
+    "heading-shown-first": heading_shown_first,
     "only-our-assets": only_our_assets,
 }
 

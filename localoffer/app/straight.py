@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from flask import Flask, g
 
 from ..delivery.fastlane import REVALIDATE
+from ..design.page import SHOW_HASH
 from ..i18n import DEFAULT, ENVIRON_KEY
 from ..search.page import Place, ResultsPage
 from ..search.views import HEADERS, straight
@@ -63,7 +64,7 @@ class Straight:
         g.opening = page.dress.opening
         return page.html, [
             *HEADERS.items(), ("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(page.html))),
-            ("Cache-Control", REVALIDATE), *headers_of(True, (page.dress.style_hash,), self.tls).items(),
+            ("Cache-Control", REVALIDATE), *headers_of(True, (page.dress.style_hash,), (SHOW_HASH,), self.tls).items(),
         ]  # fmt: skip
 
 

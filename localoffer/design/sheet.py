@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..facts import dataclass
-from ..security import style_hash
+from ..security import source_hash
 
 TAG = re.compile(r"<([a-z][a-z0-9]*)")
 USED = re.compile(r"var\((--[\w-]+)")
@@ -79,7 +79,7 @@ class Sheet:
             out.append(f"{','.join(kept)}{{{rule.body}}}")
         needed = self.needed if "script" in present else frozenset()
         css = _without_idle_variables("".join(out) + "}" * len(open_), needed)
-        return Style(css, style_hash(css))
+        return Style(css, source_hash(css))
 
 
 @lru_cache(maxsize=1)

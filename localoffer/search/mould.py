@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ..delivery.opening import Opening
 from ..design import Sheet
-from ..design.page import PLACE
+from ..design.page import PLACE, heading_first
 
 MOST_DRESSES = 24  # of which a third differ, 12 kB each
 
@@ -46,7 +46,7 @@ class Mould:
     """`html` is the page with a mark in each gap. `marks` are letters that no page has, or it would be cut at the wrong place."""
 
     def __init__(self, html: str, marks: Collection[str], sheet: Sheet) -> None:
-        pieces: list[str] = re.split(f"({'|'.join(map(re.escape, marks))})", html)
+        pieces: list[str] = re.split(f"({'|'.join(map(re.escape, marks))})", heading_first(html))
         self._before_style, _, self._after_style = pieces[0].partition(PLACE)
         self._rest = [(mark, solid.encode()) for mark, solid in zip(pieces[1::2], pieces[2::2], strict=True)]
         self._sheet = sheet

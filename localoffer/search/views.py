@@ -9,6 +9,7 @@ from flask import Blueprint, Response, current_app, g, jsonify, request
 from werkzeug.datastructures import MultiDict
 
 from ..delivery import keep
+from ..design.page import SHOW_HASH
 from .address import filters_from
 from .model import Filters
 from .mould import Poured
@@ -25,7 +26,7 @@ HEADERS = {"X-Robots-Tag": "noindex"}
 def results() -> Response:
     place = Place(g.library, g.language, request.script_root, request.path)
     made = _answer(request.args, filters_from(request.args, g.library), g.search.finder, place)
-    g.style_hashes, g.opening = (made.dress.style_hash,), made.dress.opening
+    g.style_hashes, g.script_hashes, g.opening = (made.dress.style_hash,), (SHOW_HASH,), made.dress.opening
     return keep(Response(made.html, headers=HEADERS, mimetype="text/html"))
 
 

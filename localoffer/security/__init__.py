@@ -1,6 +1,7 @@
 """Response headers: what a browser may load, remember and reveal.
 
-Knows nothing of pages. A page may only use the style that it carries (by its hash) and scripts from this site.
+Knows nothing of pages. A page may only use the style and the one word of script that it carries (by their hashes), and scripts
+from this site.
 """
 
 from __future__ import annotations
@@ -30,34 +31,35 @@ FILES = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestor
 HSTS = "max-age=63072000; includeSubDomains"
 
 
-def style_hash(css: str) -> str:
-    """The CSP source that allows exactly this inline style."""
-    return "'sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode() + "'"
+def source_hash(text: str) -> str:
+    """The CSP source that allows exactly this inline style or script."""
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
 
-def content_policy(styles: Iterable[str] = ()) -> str:
-    """A Content-Security-Policy that allows our own files and the given inline styles, and nothing else."""
-    style = " ".join(["'self'", *styles])
+def content_policy(styles: Iterable[str] = (), scripts: Iterable[str] = ()) -> str:
+    """A Content-Security-Policy that allows our own files and the inline styles and scripts with these hashes, and nothing else."""
+    style, script = (" ".join(["'self'", *hashes]) for hashes in (styles, scripts))
     return (
-        f"default-src 'none'; script-src 'self'; style-src {style}; img-src 'self' data:; connect-src 'self'; media-src 'self'; "
+        f"default-src 'none'; script-src {script}; style-src {style}; img-src 'self' data:; connect-src 'self'; media-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 
 
 @lru_cache(maxsize=512)
-def headers_of(page: bool, styles: tuple[str, ...], tls: bool) -> dict[str, str]:
-    """The headers of every answer: of a page with these inline styles, or of what is no page."""
+def headers_of(page: bool, styles: tuple[str, ...], scripts: tuple[str, ...], tls: bool) -> dict[str, str]:
+    """The headers of every answer: of a page with these inline styles and scripts, or of what is no page."""
     always = {**EVERYWHERE, "Strict-Transport-Security": HSTS} if tls else EVERYWHERE
-    return {**always, **(PAGES if page else {}), "Content-Security-Policy": content_policy(styles) if page else FILES}
+    return {**always, **(PAGES if page else {}), "Content-Security-Policy": content_policy(styles, scripts) if page else FILES}
 
 
 def init_app(app: Flask, *, tls: bool) -> None:
-    """Put the headers on every response. A view that carries a style leaves its hash in `g.style_hashes`."""
+    """Put the headers on every response. A page leaves the hashes of what it carries in `g.style_hashes` and `g.script_hashes`."""
 
     @app.after_request
     def headers(response: Response) -> Response:
         said = {name.lower() for name, _ in response.headers}  # setdefault would look through them anew for each
-        for name, value in headers_of(response.mimetype == "text/html", tuple(g.get("style_hashes", ())), tls).items():
+        carried = tuple(g.get("style_hashes", ())), tuple(g.get("script_hashes", ()))
+        for name, value in headers_of(response.mimetype == "text/html", *carried, tls).items():
             if name.lower() not in said:
                 response.headers.add(name, value)
         return response

@@ -1,4 +1,5 @@
-"""What is needed to paint comes first: the first screen of the heaviest pages is in their first 14 kB."""
+"""What is needed to paint comes first: the first screen of the heaviest pages is in their first 14 kB, and their heading is shown
+before the rest is laid out."""
 
 from __future__ import annotations
 
@@ -14,6 +15,14 @@ pytestmark = pytest.mark.browser
 
 FIRST = 14_000  # bytes: what a server may send before it hears from the phone
 HEAVIEST = ["/bn/roadmaps/ehc-needs-assessment", "/ur/roadmaps/ehc-needs-assessment", "/ar/roadmaps/early-years"]
+ASKED = """() => {
+  window.asked = [];
+  Object.defineProperty(window, "scrollY", {get() {
+    const heading = document.querySelector("h1"), foot = document.querySelector("footer");
+    window.asked.push([document.readyState, heading ? heading.textContent : "", !!foot, performance.getEntriesByType("paint").length]);
+    return 0;
+  }});
+}"""
 SEEN = """() => {
   const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
@@ -51,3 +60,13 @@ def test_the_first_screen_of_the_heaviest_pages_comes_first(same_page: OpenPage,
         came = first_bytes(site + address)
         assert [word for word in words if word not in read(came)] == [], address
         assert [word for word in words if word not in read(came[: FIRST // 3])] != [], "nothing would be noticed"
+
+
+def test_the_heading_is_shown_before_the_rest_is_read(same_page: OpenPage) -> None:
+    """The one inline script runs where it stands; that a slow phone shows it sooner is measured by tests/bench/paint.py."""
+    page = same_page(**PHONE)
+    page.add_init_script(f"({ASKED})()")
+    for address in ("/", "/help/sleep", "/search?q=sleep", "/ur/roadmaps/ehc-needs-assessment"):
+        page.goto(address)
+        heading = page.locator("h1").text_content()
+        assert page.evaluate("asked.slice(0, 1)") == [["loading", heading, False, 0]], address

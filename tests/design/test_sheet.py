@@ -109,12 +109,14 @@ def test_every_style_is_whole_and_in_the_order_of_the_sheet(classes: set[str], e
 
 
 @each("address", ["/", "/search?q=sleep", "/services", "/tell-us", "/nothing-here", "/ur/"])
-def test_the_policy_of_a_page_allows_its_own_style_and_no_other(client: CarefulClient, address: str) -> None:
+def test_the_policy_of_a_page_allows_its_own_style_and_script_and_no_other(client: CarefulClient, address: str) -> None:
     answer = client.get(address)
     html, policy = answer.get_data(as_text=True), answer.headers["Content-Security-Policy"]
-    styles = re.findall(r"<style[^>]*>(.*?)</style>", html, re.S)
-    hashes = ["'sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode() + "'" for css in styles]
-    assert hashes
-    assert re.findall(r"'sha256-[^']+'", policy) == hashes
+    for tag in ("script", "style"):
+        carried = re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.S)
+        hashes = ["'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'" for text in carried]
+        assert len(hashes) == 1
+        assert f"{tag}-src 'self' {hashes[0]};" in policy
+    assert policy.count("'sha256-") == 2
     assert "/*style*/" not in html
     assert "unsafe" not in policy

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-
 import pytest
 from flask import Flask
 
-from localoffer.design.page import render_page
+from localoffer.design.page import SHOW, render_page
+from localoffer.security import source_hash
 from tests.client import CarefulClient, NotSound, examined
 from tests.html import Page
 from tests.html_rules import RULES, broken
 from tests.table import each
 
 CSS = "p{color:red}"
-POLICY = f"default-src 'none'; style-src 'self' 'sha256-{base64.b64encode(hashlib.sha256(CSS.encode()).digest()).decode()}'"
+SHOWN = f"<script>{SHOW}</script>"
+POLICY = f"default-src 'none'; script-src 'self' {source_hash(SHOW)}; style-src 'self' {source_hash(CSS)}"
 GOOD = f"""<!DOCTYPE html>
 <html lang="en" dir="ltr"><head><meta charset="utf-8"><title>Help with sleep – Local Offer</title><style>{CSS}</style>
 <link rel="canonical" href="https://www.example.org/help/sleep"><link rel="icon" href="/static/icon.svg">
 <script src="/static/one.js" defer></script></head>
-<body><a class="skip" href="#main">Skip</a><main id="main"><h1>Help with sleep</h1><h2 id="try">Try this</h2><h3>Tonight</h3>
+<body><a class="skip" href="#main">Skip</a><main id="main"><h1>Help with sleep</h1>{SHOWN}<h2 id="try">Try this</h2><h3>Tonight</h3>
 <form action="/search"><label for="q">Words</label><input id="q" name="q" aria-describedby="try"><button>Search</button></form>
 <p><img src="/static/a.svg" alt=""><svg aria-hidden="true"></svg><a href="https://www.example.org">Another site</a></p>
 </main></body></html>"""
@@ -61,8 +60,11 @@ PLANTED = [
     ("nothing-inline", "an inline handler", "<h3>", '<h3 onclick="go()">'),
     ("nothing-inline", "a link that is a script", 'href="https://www.example.org"', 'href="javascript:go()"'),
     ("headings-in-steps", "a skipped level", '<h2 id="try">Try this</h2>', '<p id="try">Try this</p>'),
-    ("styles-allowed", "a style that is not allowed", "red}", "blue}"),
-    ("styles-allowed", "an inline script", ' src="/static/one.js"', ""),
+    ("inline-allowed", "a style that is not allowed", "red}", "blue}"),
+    ("inline-allowed", "a script that is not allowed", ' src="/static/one.js" defer>', ">go()"),
+    ("heading-shown-first", "nothing that shows it", SHOWN, ""),
+    ("heading-shown-first", "another script beside it", ' src="/static/one.js" defer>', f">{SHOW}"),
+    ("heading-shown-first", "shown too late", f"{SHOWN}<h2 id=\"try\">Try this</h2>", f"<h2 id=\"try\">Try this</h2>{SHOWN}"),
     ("only-our-assets", "another site's script", "/static/one.js", "https://cdn.example.org/one.js"),
     ("only-our-assets", "another site's icon", "/static/icon.svg", "//cdn.example.org/icon.svg"),
     ("only-our-assets", "another site's picture", "/static/a.svg", "http://www.example.org/a.svg"),
