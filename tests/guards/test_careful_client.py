@@ -64,7 +64,7 @@ PLANTED = [
     ("inline-allowed", "a script that is not allowed", ' src="/static/one.js" defer>', ">go()"),
     ("heading-shown-first", "nothing that shows it", SHOWN, ""),
     ("heading-shown-first", "another script beside it", ' src="/static/one.js" defer>', f">{SHOW}"),
-    ("heading-shown-first", "shown too late", f"{SHOWN}<h2 id=\"try\">Try this</h2>", f"<h2 id=\"try\">Try this</h2>{SHOWN}"),
+    ("heading-shown-first", "shown too late", f'{SHOWN}<h2 id="try">Try this</h2>', f'<h2 id="try">Try this</h2>{SHOWN}'),
     ("only-our-assets", "another site's script", "/static/one.js", "https://cdn.example.org/one.js"),
     ("only-our-assets", "another site's icon", "/static/icon.svg", "//cdn.example.org/icon.svg"),
     ("only-our-assets", "another site's picture", "/static/a.svg", "http://www.example.org/a.svg"),
