@@ -18,7 +18,7 @@ lint: ## style, format, types and the plan of the house
 
 bench: ## how fast and how light, beside plain Flask
 	@tools/setup test
-	@.venv/bin/python -m tests.bench
+	@tools/with-browser .venv/bin/python -m tests.bench
 
 search-report: ## how well search answers a list of real searches
 	@tools/setup test

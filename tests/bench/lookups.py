@@ -107,7 +107,7 @@ def main(seconds: int) -> None:
     with tempfile.TemporaryDirectory() as var:
         port = free_port()
         subprocess.run([BIN / "localoffer", "waits", "samples"], cwd=ROOT, env=environment(var), check=True, capture_output=True)
-        command = [BIN / "localoffer", "serve", "--port", str(port), "--no-preview"]
+        command = [str(BIN / "localoffer"), "serve", "--port", str(port), "--no-preview"]
         print(f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
         with subprocess.Popen(command, cwd=ROOT, env=environment(var), stdout=subprocess.DEVNULL) as server:
             try:

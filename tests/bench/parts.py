@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote_plus
 
-from . import corpus, floors, load, memory, serving
+from . import corpus, floors, load, memory, paint, serving
 from .serving import FTS, HELLO, OURS, environment, get
 
 PAGES = {
@@ -23,6 +23,7 @@ PAGES = {
     "list of services": "/services", "search results": "/search?q=help+with+sleep",
 }  # fmt: skip
 TIMED = ("home", "service", "help page")
+PAINTED = ("home", "help page", "roadmap", "search results")
 CONNECTIONS, SEARCH_CONNECTIONS = 8, 2
 WARMING = 2  # rounds, with all connections: after one with two of them, the second worker was still cold
 LINKED = re.compile(
@@ -43,15 +44,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How long to try: rounds of so many seconds."""
+    """How long to try: rounds of so many seconds, starts, and turns of a browser."""
 
     rounds: int
     seconds: float
     starts: int
+    turns: int
 
 
 def pages(content: Path, var: Path, work: Path, effort: Effort) -> Iterator[Row]:
-    """(a) throughput, (c) memory and (e) wire bytes, on the site's own content."""
+    """(a) throughput, (c) memory, (e) wire bytes and first paint, on the site's own content."""
     floor = work / "ready"
     floor.mkdir()
     with serving.serving(OURS, environment(content, var), "/"):
@@ -65,10 +67,13 @@ def pages(content: Path, var: Path, work: Path, effort: Effort) -> Iterator[Row]
             (floor / f"{name.replace(' ', '-')}.body").write_bytes(body)
             sent = {key: headers[key] for key in ("content-type", "content-encoding") if key in headers}
             (floor / f"{name.replace(' ', '-')}.json").write_text(json.dumps(sent))
+        (floor / "empty.body").write_text(paint.EMPTY)
+        (floor / "empty.json").write_text('{"content-type": "text/html"}')
         with serving.serving(HELLO, {**environment(content, var), floors.FOLDER: str(floor)}, "/hello") as plain:
             for name in TIMED:
                 yield from _throughput(name, ours.port, plain.port, effort)
             bare = plain.weight()
+            yield from _first_paints(ours.port, plain.port, effort)
         yield from (_wire(name, path, shapes[name], ours.port) for name, path in PAGES.items())
     before, after = memory.of_a_worker(content, var)
     said = f"{_mib(after)} ({_mib(before)} before)"
@@ -97,6 +102,24 @@ def _throughput(name: str, ours: int, plain: int, effort: Effort) -> Iterator[Ro
         ratio = statistics.median(mine / other for mine, other in zip(rates["ours"], rates[floor], strict=True))
         what = f"{name}, / Flask with the same bytes" if floor == "dict" else f"{name}, / bare Flask"
         yield Row(what, f"{middle['ours']:,.0f} req/s", f"{middle[floor]:,.0f} req/s", f"{ratio:.2f}", aim)
+
+
+def _first_paints(ours: int, plain: int, effort: Effort) -> Iterator[Row]:
+    pages = {name: f"http://127.0.0.1:{ours}{PAGES[name]}" for name in PAINTED}
+    try:
+        took = paint.first_paints({"empty": f"http://127.0.0.1:{plain}/ready/empty", **pages}, effort.turns)
+    except paint.NoBrowser as error:
+        yield Row("first paint on a slow phone", f"left out: {error}", aim="make bench brings a Chromium")
+        return
+    for name in PAINTED:
+        empty = took["empty"]
+        yield Row(
+            f"first paint, slow phone: {name}",
+            f"{took[name]:.0f} ms",
+            f"{empty:.0f} ms empty page",
+            f"{took[name] / empty:.2f}",
+            "<= 1.15",
+        )
 
 
 def _mib(size: float | None) -> str:
