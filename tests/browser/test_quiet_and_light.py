@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -77,6 +78,17 @@ def test_a_page_that_jumps_is_noticed(open_page: OpenPage) -> None:
     assert page.evaluate(SHIFT) < 0.01
     page.evaluate("() => { const late = document.createElement('img'); late.height = 300; document.body.prepend(late) }")
     assert page.evaluate(SHIFT) >= 0.01
+
+
+def test_a_list_that_comes_late_pushes_nothing_down(open_page: OpenPage) -> None:
+    page = open_page(**PHONE)
+    page.goto("/about/privacy")
+    kept = '[{"address": "/services/sendiass", "title": "SENDIASS", "phone": ""}]'
+    page.evaluate("kept => localStorage.setItem('my-list', kept)", kept)
+    page.route("**/list.*.js", lambda route: (time.sleep(0.5), route.continue_()))
+    page.goto("/my-list")
+    expect(page.get_by_role("link", name="SENDIASS")).to_be_visible()
+    assert page.evaluate(SHIFT) == 0
 
 
 def test_reading_sets_no_cookie_and_a_form_sets_one(same_page: OpenPage) -> None:
