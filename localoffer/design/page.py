@@ -19,7 +19,7 @@ _BETWEEN = re.compile(r"\n+(?=</?(?:p|div|dl|dt|dd|section|ul|ol|h2|h3|nav)\b)")
 # It cannot wait or come in a file: it marks a place. Nothing is lost where scripts are off.
 SHOW = "scrollY"
 SHOW_HASH = source_hash(SHOW)
-_HEADING = re.compile(r'</h1>(?:\s*<p class="lead"[^>]*>.*?</p>)?(?:\s*<form\b.*?</form>)?', re.DOTALL)
+_HEADING = re.compile(r'</h1>(?:\s*<p class="lead"[^>]*>.*?</p>)?(?:\s*<form class="search\b.*?</form>)?', re.DOTALL)
 
 
 def heading_first(html: str) -> str:

@@ -16,6 +16,7 @@ FIRST = {
 REST = {
     "other words": "\n<p>Other words.</p>",
     "first words that come later": f"<p>Other words.</p>{LEAD}",
+    "a form to fill in": '\n<form method="post"><p>Words</p></form>',
     "a form that comes later": f"<p>Other words.</p>{FORM}",
     "a second heading": "<h2>More</h2><h1>Again</h1>",
     "nothing": "",
