@@ -9,7 +9,10 @@ from tests.browser.conftest import PHONE, OpenPage
 from tests.browser.lending import Lending
 
 pytestmark = pytest.mark.browser
-LEAVE = "() => { localStorage.setItem('left', '1'); sessionStorage.setItem('left', '1') }"
+LEAVE = """() => {
+  localStorage.setItem('left', '1'); sessionStorage.setItem('left', '1')
+  addEventListener('pagehide', () => { localStorage.setItem('late', '1'); sessionStorage.setItem('late', '1') })
+}"""
 LEFT = "() => [...Object.keys(localStorage), ...Object.keys(sessionStorage), window.left, innerWidth, matchMedia('print').matches]"
 
 
@@ -47,5 +50,7 @@ def test_the_same_page_knows_nothing(same_page: OpenPage) -> None:
     leave_all(page)
     again = same_page(**PHONE)
     assert again == page
+    assert again.goto("/tell-us#main"), "not loaded anew: it was a place on the page that the last test left"
+    again.context.clear_cookies()
     knows_nothing(again)
     expect(again.locator("h1")).to_be_visible()

@@ -73,9 +73,10 @@ def test_without_script_nothing_is_offered(same_page: OpenPage) -> None:
     expect(page.locator(".mine")).to_have_count(0)
 
 
-def test_axe_finds_nothing_with_a_tick_and_a_note(same_page: OpenPage) -> None:
+def test_axe_finds_nothing_with_every_step_open_a_tick_and_a_note(same_page: OpenPage) -> None:
     page = same_page(**PHONE)
     open_first(page)
+    expect(page.locator(".step-body[hidden]")).to_have_count(0)
     page.locator("#tick-ask").check()
     page.locator("#note-ask").fill("Emailed")
     none(axe(page))

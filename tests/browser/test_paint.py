@@ -62,9 +62,9 @@ def test_the_first_screen_of_the_heaviest_pages_comes_first(same_page: OpenPage,
         assert [word for word in words if word not in read(came[: FIRST // 3])] != [], "nothing would be noticed"
 
 
-def test_the_heading_is_shown_before_the_rest_is_read(same_page: OpenPage) -> None:
+def test_the_heading_is_shown_before_the_rest_is_read(open_page: OpenPage) -> None:
     """The one inline script runs where it stands; that a slow phone shows it sooner is measured by tests/bench/paint.py."""
-    page = same_page(**PHONE)
+    page = open_page(**PHONE)  # its own, for the script stays with it
     page.add_init_script(f"({ASKED})()")
     for address in ("/", "/help/sleep", "/search?q=sleep", "/ur/roadmaps/ehc-needs-assessment"):
         page.goto(address)
