@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from .sheet import USED
 
@@ -35,15 +36,19 @@ def stays(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def goes(rows: Iterable[Row], script: str) -> list[str]:
-    """The rules that this script brings, each as it is written, in their order."""
+    """The rules that this script brings, in their order; what is for paper, say, together."""
     own, shared = OWN.get(script, set()), SHARED.get(script, set())
-    return [rule for row in rows if (rule := _written(row, own, shared))]
+    named = [(within, rule) for within, selectors, body in rows if (rule := _written(selectors, body, own, shared))]
+    found: list[str] = []
+    for within, group in groupby(named, key=lambda row: row[0]):
+        rules = [rule for _, rule in group]
+        found += ["".join(f"{at}{{" for at in within) + "".join(rules) + "}" * len(within)] if within else rules
+    return found
 
 
-def _written(row: Row, own: set[str], shared: set[str]) -> str:
-    within, selectors, body = row
-    named = [one for one, needs in selectors if _has(one, own) or (shared.issuperset(needs) and not shared.isdisjoint(needs))]
-    return "".join(f"{at}{{" for at in within) + f"{','.join(named)}{{{body}}}" + "}" * len(within) if named else ""
+def _written(selectors: list[tuple[str, list[str]]], body: str, own: set[str], shared: set[str]) -> str:
+    named = [one for one, needs in selectors if _has(one, own) or (set(needs) <= shared and needs)]
+    return f"{','.join(named)}{{{body}}}" if named else ""
 
 
 def _has(selector: str, names: set[str]) -> bool:
