@@ -13,7 +13,7 @@
 
   function voiceFor(lang) {
     var own = synth.getVoices().filter(function (v) {
-      return v.localService && v.lang.toLowerCase().split(/[-_]/)[0] === lang.toLowerCase().split("-")[0];
+      return v.localService && v.lang.toLowerCase().split(/[-_]/)[0] === lang.toLowerCase().split(/[-_]/)[0];
     });
     return own.filter(function (v) { return /^en[-_]gb$/i.test(v.lang); })[0] || own[0];
   }
@@ -28,7 +28,7 @@
   /* Sentences with their place on the page. A run is the text of one block in one language, however many links are in it. */
   function sentences() {
     var found = [], run, node, parent, block, lang;
-    var walk = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+    var walk = document.createTreeWalker(article, 4 /* texts */);
     while ((node = walk.nextNode())) {
       parent = node.parentElement;
       if (!parent.getClientRects().length || parent.closest(SKIP)) continue;

@@ -76,7 +76,8 @@
   here();
 
   function notes() {
-    try { localStorage.setItem("road", "1"); localStorage.removeItem("road"); } catch (e) { return; } /* not let: offer nothing */
+    if (!keep("road", 1, true)) return; /* not let: offer nothing */
+    keep("road");
 
     function read() {
       var own = kept("road ", {});

@@ -21,7 +21,7 @@ HEAVIER = {"pl": 15_050, "ur": 15_660, "ro": 14_870, "bn": 15_730, "pt": 14_760,
 HEAVIER_IN_ALL = {"bn": 20_700, "ur": 20_630, "ar": 20_060}
 SERVER = {"Server": "gunicorn", "Date": "Fri, 27 Nov 2026 00:00:00 GMT", "Connection": "close", "Content-Encoding": "br"}
 LINKED = re.compile(
-    rb"<(?:script|img)\b[^>]*\bsrc=\"([^\"]+)\"|<link\b[^>]*\brel=\"(?:stylesheet|icon|manifest)\"[^>]*\bhref=\"([^\"]+)\""
+    rb"<(?:script|img)\b[^>]*\bsrc=\"(/[^\"]+)\"|<link\b[^>]*\brel=\"(?:stylesheet|icon|manifest)\"[^>]*\bhref=\"(/[^\"]+)\""
 )
 QUICK, SMALLEST = 5, 11
 
