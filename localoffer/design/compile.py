@@ -108,7 +108,7 @@ def _rows(css: str) -> list[Row]:
 def _gathered(rows: list[Row]) -> list[Row]:
     """Our rules as each page is to say them: what is for the dark or for paper once and last, and all variables of one kind in one
     rule. Standing where it was written, each began such a part anew: 120 bytes of a road."""
-    ordered = sorted(rows, key=lambda row: LAST.index(*row[0]) if len(row[0]) == 1 and row[0][0] in LAST else -1)
+    ordered = sorted(rows, key=lambda row: LAST.index(row[0][0]) if len(row[0]) == 1 and row[0][0] in LAST else -1)
     roots: dict[str, list[str]] = {}
     place: dict[str, int] = {}
     for at, (within, selectors, body) in enumerate(ordered):

@@ -85,7 +85,7 @@
     while ((one = list[at]) && !(voice = voiceFor(one.lang))) at++;
     if (!one) return set("off", words.end);
     now = new SpeechSynthesisUtterance(one.say); /* kept, or Chromium throws it away before it has ended */
-    now.voice = voice; now.lang = voice.lang; now.rate = pace.value;
+    now.voice = voice; now.lang = voice.lang; now.rate = +pace.value;
     now.onend = function () { if (mine === turn && state === "on") { at++; speak(); } };
     now.onerror = function () { if (mine === turn && state === "on") set("off", words.off); };
     mark(one);
