@@ -27,7 +27,7 @@ COMPRESSED = (
     "image/svg+xml",
     "application/manifest+json",
 )
-SMALLEST = 512  # below this compression saves nothing a packet would notice
+SMALLEST = 256  # below this the header that says how it was compressed costs about what it saves
 PER_ENCODING = {"content-length", "content-encoding", "etag", "vary"}
 PREFERRED = ("br", "gzip")
 SMALLEST_QUALITY = {"br": 11, "gzip": 9}

@@ -75,17 +75,16 @@ def shortened(root: Path, written: Mapping[str, Parts], before: Made) -> Made:
 
 def _written(folder: Path, rules: Mapping[str, list[str]]) -> Iterator[tuple[str, Parts]]:
     """A place with few scripts (a test's) has few of those that are put together."""
-    alone = {path.name: _with_rules(path, rules.get(path.name, [])) for path in sorted(folder.glob("*.js"))}
-    yield from alone.items()
-    for name, parts in TOGETHER.items():
-        if set(parts) <= set(alone):
-            yield name, {file: code for part in parts for file, code in alone[part].items()}
+    alone = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.js"))}
+    for name, files in {**{name: (name,) for name in alone}, **TOGETHER}.items():
+        if set(files) <= set(alone):
+            brings = [rule for file in files for rule in rules.get(file, [])]
+            yield name, {**_bringing(name, brings), **{file: alone[file] for file in files}}
 
 
-def _with_rules(path: Path, rules: list[str]) -> Parts:
+def _bringing(name: str, rules: list[str]) -> Parts:
     """The rules stand apart, so that a mistake is told by its line in the file."""
-    bring = {f"rules of {path.name}": brought.bringing(rules)} if rules else {}
-    return {**bring, path.name: path.read_text("utf-8")}
+    return {f"rules of {name}": brought.bringing(rules)} if rules else {}
 
 
 def digest(what: Any) -> str:

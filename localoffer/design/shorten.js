@@ -3,7 +3,7 @@
 "use strict";
 const { minify_sync } = require(process.argv[2]);
 // `ecma: 5` writes nothing newer than what was written, for old phones. No `unsafe`, no `toplevel`: a script may have names for others.
-const OPTIONS = { ecma: 5, toplevel: false, compress: { passes: 2 }, mangle: true, format: { comments: false } };
+const OPTIONS = { ecma: 5, toplevel: false, compress: { passes: 2, reduce_funcs: false }, mangle: true, format: { comments: false } };
 
 function all(written) {
   const made = {};

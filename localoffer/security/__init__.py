@@ -14,14 +14,14 @@ from functools import lru_cache
 from flask import Flask, Response, g
 
 # A film in sign language needs the whole screen, or a window of its own beside the page: those two are left at 'self'.
-NOT_USED = "browsing-topics camera geolocation microphone payment usb"
+NOT_USED = "camera geolocation microphone payment usb"
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in NOT_USED.split())
 EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 PAGES = {
+    "X-Frame-Options": "DENY",  # for browsers older than frame-ancestors, which a page and a file say as well
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": PERMISSIONS,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -37,8 +37,9 @@ def source_hash(text: str) -> str:
 
 
 def content_policy(styles: Iterable[str] = (), scripts: Iterable[str] = ()) -> str:
-    """A Content-Security-Policy that allows our own files and the inline styles and scripts with these hashes, and nothing else."""
-    style, script = (" ".join(["'self'", *hashes]) for hashes in (styles, scripts))
+    """A Content-Security-Policy that allows our own scripts and pictures, the styles and scripts in the page with these hashes, and
+    nothing else."""
+    script, style = " ".join(["'self'", *scripts]), " ".join(styles) or "'none'"  # no page links a style sheet
     return (
         f"default-src 'none'; script-src {script}; style-src {style}; img-src 'self' data:; connect-src 'self'; media-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

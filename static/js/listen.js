@@ -8,20 +8,12 @@
   var PHONE = /(^|[^\d])(0\d{2,}[\d ]*\d|999|111|101|116 123)(?!\d)/g;
   var buttons = box.querySelectorAll("button"), play = buttons[0], end = buttons[1], pace = box.querySelector("select"), more = pace.parentNode;
   var status = box.querySelector("[role=status]"), listen = play.textContent, words = box.dataset;
-  var marks = window.Highlight && document.adoptedStyleSheets && window.CSS && CSS.highlights;
+  var marks = window.Highlight && CSS.highlights;
   var state = "off", list = [], at = 0, turn = 0, now, marked;
-
-  /* Only what marks needs its style, and checkers of HTML do not know ::highlight yet: it is no part of the page. */
-  if (marks) {
-    var style = new CSSStyleSheet();
-    style.replaceSync("article ::highlight(read){background-color:#ffd166;color:#16252b}" +
-      "@media (forced-colors:active){article ::highlight(read){background-color:Highlight;color:HighlightText}}");
-    document.adoptedStyleSheets = [].concat([].slice.call(document.adoptedStyleSheets), style);
-  }
 
   function voiceFor(lang) {
     var own = synth.getVoices().filter(function (v) {
-      return v.localService && v.lang.toLowerCase().split(/[-_]/)[0] === lang.toLowerCase().split("-")[0];
+      return v.localService && v.lang.toLowerCase().split(/[-_]/)[0] === lang.toLowerCase().split(/[-_]/)[0];
     });
     return own.filter(function (v) { return /^en[-_]gb$/i.test(v.lang); })[0] || own[0];
   }
@@ -36,7 +28,7 @@
   /* Sentences with their place on the page. A run is the text of one block in one language, however many links are in it. */
   function sentences() {
     var found = [], run, node, parent, block, lang;
-    var walk = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+    var walk = document.createTreeWalker(article, 4 /* texts */);
     while ((node = walk.nextNode())) {
       parent = node.parentElement;
       if (!parent.getClientRects().length || parent.closest(SKIP)) continue;
@@ -51,7 +43,7 @@
 
   function cut(run, found) {
     if (!run || !run.text.trim()) return;
-    var parts = window.Intl && Intl.Segmenter
+    var parts = Intl.Segmenter
       ? Array.from(new Intl.Segmenter(run.lang, { granularity: "sentence" }).segment(run.text), function (one) { return one.segment; })
       : run.text.match(/[^.!?؟۔।]+[.!?؟۔।]*\s*/g) || [run.text];
     var from = 0;
@@ -93,7 +85,7 @@
     while ((one = list[at]) && !(voice = voiceFor(one.lang))) at++;
     if (!one) return set("off", words.end);
     now = new SpeechSynthesisUtterance(one.say); /* kept, or Chromium throws it away before it has ended */
-    now.voice = voice; now.lang = voice.lang; now.rate = Number(pace.value);
+    now.voice = voice; now.lang = voice.lang; now.rate = +pace.value;
     now.onend = function () { if (mine === turn && state === "on") { at++; speak(); } };
     now.onerror = function () { if (mine === turn && state === "on") set("off", words.off); };
     mark(one);

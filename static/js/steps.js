@@ -1,96 +1,18 @@
-/* Steps that open and close. Without this script every step stands open; with it what was opened is remembered on this device. */
+/* Steps that open and close, with a tick and a note beside each. Without this script every step stands open; with it what was
+   opened, ticked and noted is remembered on this device only. Nothing is sent, and one button forgets it all. */
 (function () {
   "use strict";
   var box = document.querySelector(".steps");
   if (!box) return;
-  var KEY = "steps " + location.pathname.replace(/^\/[a-z]{2}(?=\/)/, "");
-  var steps = [];
+  var d = box.dataset, place = location.pathname.replace(/^\/[a-z]{2}(?=\/)/, "");
+  var toggle = box.querySelector("button"), opening = toggle.textContent;
 
-  function remembered() {
-    try { return JSON.parse(localStorage.getItem(KEY)) || []; } catch (e) { return []; }
+  function kept(of, other) {
+    try { return JSON.parse(localStorage.getItem(of + place)) || other; } catch (e) { return other; }
   }
-
-  function remember() {
-    var open = steps.filter(function (one) { return one.open; }).map(function (one) { return one.key; });
-    try { open.length ? localStorage.setItem(KEY, JSON.stringify(open)) : localStorage.removeItem(KEY); } catch (e) { /* not let */ }
-  }
-
-  function set(one, open) {
-    one.open = open;
-    one.button.setAttribute("aria-expanded", String(open));
-    if (open) one.body.removeAttribute("hidden");
-    else one.body.setAttribute("hidden", "until-found"); /* so that 'find on this page' still finds it, and opens it */
-  }
-
-  function all() {
-    var open = !steps.every(function (one) { return one.open; });
-    steps.forEach(function (one) { set(one, open); });
-    remember();
-    name();
-  }
-
-  function name() {
-    var every = steps.every(function (one) { return one.open; });
-    toggle.textContent = every ? box.dataset.close : opening;
-  }
-
-  /* The step that an address with a # asks for, whether it names the step or a heading in it. */
-  function here() {
-    var id = decodeURIComponent(location.hash.slice(1));
-    var target = id && document.getElementById(id);
-    var section = target && target.closest(".step");
-    Array.prototype.forEach.call(document.querySelectorAll(".route [aria-current]"), function (link) {
-      link.removeAttribute("aria-current");
-    });
-    if (!section) return;
-    var one = steps.filter(function (step) { return step.section === section; })[0];
-    if (!one.open) { set(one, true); remember(); name(); }
-    var link = document.querySelector('.route a[href="#' + one.key + '"]');
-    if (link) link.setAttribute("aria-current", "step");
-    target.scrollIntoView();
-  }
-
-  var before = remembered();
-  Array.prototype.forEach.call(box.querySelectorAll(".step"), function (section) {
-    var heading = section.querySelector("h2");
-    var button = document.createElement("button");
-    var one = { section: section, key: heading.id, body: section.querySelector(".step-body"), button: button, open: true };
-    button.type = "button";
-    button.className = "js-step";
-    while (heading.firstChild) button.appendChild(heading.firstChild);
-    heading.appendChild(button);
-    button.addEventListener("click", function () { set(one, !one.open); remember(); name(); });
-    one.body.addEventListener("beforematch", function () { set(one, true); remember(); name(); });
-    steps.push(one);
-  });
-
-  var toggle = box.querySelector(".steps-all button");
-  var opening = toggle.textContent;
-  toggle.addEventListener("click", all);
-  toggle.parentNode.hidden = false;
-
-  steps.forEach(function (one) { set(one, before.indexOf(one.key) >= 0); });
-  name();
-  here();
-  addEventListener("hashchange", here);
-  box.classList.add("js-steps");
-})();
-/* Ticks and notes beside the steps of a road, on this device only. Nothing is sent, and one button forgets it all. */
-(function () {
-  "use strict";
-  var box = document.querySelector(".steps"), d = box && box.dataset;
-  if (!box || !d.tick) return;
-  var KEY = "road " + location.pathname.replace(/^\/[a-z]{2}(?=\/)/, "");
-  try { localStorage.setItem("road", "1"); localStorage.removeItem("road"); } catch (e) { return; } /* not let: offer nothing */
-
-  function read() {
-    var kept;
-    try { kept = JSON.parse(localStorage.getItem(KEY)); } catch (e) { kept = null; }
-    return { done: (kept && kept.done) || [], notes: (kept && kept.notes) || {} };
-  }
-  function write(kept) {
-    var empty = !kept.done.length && !Object.keys(kept.notes).length;
-    try { empty ? localStorage.removeItem(KEY) : localStorage.setItem(KEY, JSON.stringify(kept)); return true; } catch (e) { return false; }
+  function keep(of, what, any) {
+    try { any ? localStorage.setItem(of + place, JSON.stringify(what)) : localStorage.removeItem(of + place); return true; }
+    catch (e) { /* not let, or full */ }
   }
   function make(name, className, words) {
     var one = document.createElement(name);
@@ -99,67 +21,130 @@
     return one;
   }
 
-  var steps = Array.prototype.map.call(box.querySelectorAll(".step"), function (section) {
-    var heading = section.querySelector("h2"), key = heading.id, mine = make("div", "mine");
-    var check = make("div", "check"), tick = make("input"), label = make("label", "", d.tick);
-    var name = make("label", "mine-label", d.note), note = make("textarea", "mine-note");
-    tick.type = "checkbox"; tick.id = "tick-" + key; label.htmlFor = tick.id;
-    note.id = "note-" + key; note.rows = 3; name.htmlFor = note.id;
-    /* "I have done this" a dozen times over says nothing to somebody who hears the boxes one by one */
-    tick.setAttribute("aria-describedby", heading.id); note.setAttribute("aria-describedby", heading.id);
-    check.appendChild(tick); check.appendChild(label);
-    [check, name, note].forEach(function (part) { mine.appendChild(part); });
-    section.querySelector(".step-body").appendChild(mine);
-    tick.addEventListener("change", function () {
-      var kept = read();
-      kept.done = kept.done.filter(function (one) { return one !== key; });
-      if (tick.checked) kept.done.push(key);
-      tell(write(kept));
-    });
-    note.addEventListener("input", function () {
-      var kept = read();
-      if (note.value.trim()) kept.notes[key] = note.value; else delete kept.notes[key];
-      tell(write(kept));
-    });
-    return { key: key, tick: tick, note: note, stop: document.querySelector('.route a[href="#' + key + '"]') };
+  var before = kept("steps ", []);
+  var steps = [].map.call(box.querySelectorAll(".step"), function (section) {
+    var heading = section.querySelector("h2"), key = heading.id, button = make("button", "js-step");
+    var one = {
+      section: section, key: key, body: section.querySelector(".step-body"), button: button,
+      stop: document.querySelector('.route a[href="#' + key + '"]'),
+    };
+    button.type = "button";
+    while (heading.firstChild) button.append(heading.firstChild);
+    heading.append(button);
+    button.addEventListener("click", function () { turn(one, !one.open); });
+    one.body.addEventListener("beforematch", function () { turn(one, true); });
+    set(one, before.indexOf(key) >= 0);
+    return one;
   });
 
-  var end = make("div", "mine-all"), said = make("p", ""), forget = make("button", "btn btn-quiet", d.forget);
-  said.setAttribute("role", "status");
-  forget.type = "button";
-  forget.addEventListener("click", function () {
-    Object.keys(localStorage).forEach(function (key) { if (/^(road|steps) /.test(key)) localStorage.removeItem(key); });
+  function set(one, open) {
+    one.open = open;
+    one.button.setAttribute("aria-expanded", open);
+    one.body.hidden = !open && "until-found"; /* so that 'find on this page' still finds it, and opens it */
+  }
+  function every() { return steps.every(function (one) { return one.open; }); }
+  function name() { toggle.textContent = every() ? d.close : opening; }
+  function settle() {
+    var open = steps.filter(function (one) { return one.open; }).map(function (one) { return one.key; });
+    keep("steps ", open, open.length);
+    name();
+  }
+  function turn(one, open) { set(one, open); settle(); }
+
+  /* The step that an address with a # asks for, whether it names the step or a heading in it. */
+  function here() {
+    var was = document.querySelector(".route [aria-current]");
+    if (was) was.removeAttribute("aria-current");
+    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    steps.forEach(function (one) {
+      if (!one.section.contains(target)) return;
+      turn(one, true);
+      if (one.stop) one.stop.setAttribute("aria-current", "step");
+      target.scrollIntoView();
+    });
+  }
+
+  toggle.addEventListener("click", function () {
+    var open = !every();
+    steps.forEach(function (one) { set(one, open); });
+    settle();
+  });
+  toggle.parentNode.hidden = false;
+  name();
+  notes();
+  addEventListener("hashchange", here);
+  here();
+
+  function notes() {
+    if (!keep("road", 1, true)) return; /* not let: offer nothing */
+    keep("road");
+
+    function read() {
+      var own = kept("road ", {});
+      return { done: own.done || [], notes: own.notes || {} };
+    }
+    function any(own) { return own.done.length || Object.keys(own.notes).length; }
+    /* `change` what is kept, and say so. */
+    function tell(change) {
+      var own = read();
+      change(own);
+      var did = keep("road ", own, any(own));
+      mark(own = read(), true);
+      if (!did) said.textContent = d.full;
+    }
+
+    steps.forEach(function (one) {
+      var key = one.key, mine = make("div", "mine"), check = make("div", "check"), label = make("label", "", d.tick);
+      var tick = one.tick = make("input"), naming = make("label", "mine-label", d.note), note = one.note = make("textarea", "mine-note");
+      tick.type = "checkbox"; tick.id = label.htmlFor = "tick-" + key;
+      note.rows = 3; note.id = naming.htmlFor = "note-" + key;
+      /* "I have done this" a dozen times over says nothing to somebody who hears the boxes one by one */
+      tick.setAttribute("aria-describedby", key); note.setAttribute("aria-describedby", key);
+      check.append(tick, label);
+      mine.append(check, naming, note);
+      one.body.append(mine);
+      tick.addEventListener("change", function () {
+        tell(function (own) {
+          own.done = own.done.filter(function (other) { return other !== key; });
+          if (tick.checked) own.done.push(key);
+        });
+      });
+      note.addEventListener("input", function () {
+        tell(function (own) { if (note.value.trim()) own.notes[key] = note.value; else delete own.notes[key]; });
+      });
+    });
+
+    var end = make("div", "mine-all"), said = make("p"), forget = make("button", "btn btn-quiet", d.forget);
+    said.setAttribute("role", "status");
+    forget.type = "button";
+    forget.addEventListener("click", function () {
+      Object.keys(localStorage).forEach(function (key) { if (/^(road|steps) /.test(key)) localStorage.removeItem(key); });
+      show();
+      said.textContent = d.forgotten;
+      said.tabIndex = -1;
+      said.focus();
+    });
+    end.append(make("p", "", d.where), said, forget);
+    box.append(end);
+
+    function mark(own, telling) {
+      var done = own.done.length;
+      steps.forEach(function (one) {
+        var old = one.stop && one.stop.querySelector(".mine-done"), is = own.done.indexOf(one.key) >= 0;
+        if (old && !is) old.remove();
+        if (one.stop && is && !old) one.stop.append(make("span", "mine-done", " ✓ " + d.done));
+      });
+      said.textContent = telling || done ? d.progress.replace("{done}", done).replace("{all}", steps.length) : "";
+      forget.hidden = !telling && !any(own);
+    }
+    function show() {
+      var own = read();
+      steps.forEach(function (one) {
+        one.tick.checked = own.done.indexOf(one.key) >= 0;
+        one.note.value = own.notes[one.key] || "";
+      });
+      mark(own);
+    }
     show();
-    said.textContent = d.forgotten;
-    said.tabIndex = -1;
-    said.focus();
-  });
-  end.appendChild(make("p", "", d.where)); end.appendChild(said); end.appendChild(forget);
-  box.appendChild(end);
-
-  function tell(kept) {
-    var done = read().done.length;
-    mark();
-    said.textContent = kept ? d.progress.replace("{done}", done).replace("{all}", steps.length) : d.full;
-    forget.hidden = false;
   }
-  function mark() {
-    var done = read().done;
-    steps.forEach(function (step) {
-      var old = step.stop && step.stop.querySelector(".mine-done"), is = done.indexOf(step.key) >= 0;
-      if (old && !is) old.remove();
-      if (step.stop && is && !old) step.stop.appendChild(make("span", "mine-done", " ✓ " + d.done));
-    });
-  }
-  function show() {
-    var kept = read();
-    steps.forEach(function (step) {
-      step.tick.checked = kept.done.indexOf(step.key) >= 0;
-      step.note.value = kept.notes[step.key] || "";
-    });
-    mark();
-    said.textContent = kept.done.length ? d.progress.replace("{done}", kept.done.length).replace("{all}", steps.length) : "";
-    forget.hidden = !kept.done.length && !Object.keys(kept.notes).length;
-  }
-  show();
 })();

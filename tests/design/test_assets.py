@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -28,6 +29,17 @@ def test_a_plain_name_leads_to_the_hashed_file(assets: Assets) -> None:
     assert assets["a.js"] == "/static/a.0123456789.js"
     assert assets.read("a.0123456789.js") == (b"let a", "text/javascript; charset=utf-8")
     assert assets.read("b.0123456789.bin") == (b"bytes", "application/octet-stream")
+
+
+def test_a_drawing_can_stand_in_an_address(tmp_path: Path) -> None:
+    """With nothing in it that would end an attribute, or that no address may have."""
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M2,15h-28" fill="#0b3f4b"/></svg>'
+    (tmp_path / "c.0123456789.svg").write_text(drawing)
+    (tmp_path / "manifest.json").write_text(json.dumps({"c.svg": "c.0123456789.svg"}))
+    address = Assets(tmp_path).inside("c.svg")
+    assert address.startswith("data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%3E")
+    assert not set(address) & set('"<>#& ')
+    assert unquote(address.partition(",")[2]).replace("'", '"') == drawing
 
 
 def test_a_name_that_is_not_built_is_a_fault_in_a_template(assets: Assets) -> None:

@@ -11,6 +11,7 @@ import pytest
 from localoffer.design.brought import OWN, goes, stays
 from localoffer.design.compile import (
     _body,
+    _gathered,
     _needs,
     _rows,
     _selectors,
@@ -131,19 +132,42 @@ def test_what_only_a_script_puts_on_a_page_is_styled_by_the_script(built: Path) 
     sheet = json.loads((built / "styles.json").read_text("utf-8"))
     for script, classes in OWN.items():
         code = (built / manifest[script]).read_text("utf-8")
-        assert [name for name in classes if f".{name}" not in code.partition("forEach")[0]] == []
+        first = code.partition(".cssRules.length")[0]
+        assert [name for name in classes if f".{name}" not in first and f"::highlight({name})" not in first] == []
         assert [s for _, selectors, _ in sheet["rules"] for s, _ in selectors if classes & set(re.findall(r"\.([\w-]+)", s))] == []
+        assert "::highlight" not in json.dumps(sheet), "checkers of HTML do not know it"
     declared = " ".join(body for _, _, body in sheet["rules"])
     assert sheet["needed"]
     assert [name for name in sheet["needed"] if f"{name}:" not in declared] == []
 
 
 def test_a_rule_goes_to_the_script_with_all_that_is_around_it_and_what_it_shares_stays() -> None:
-    rows = _rows(".check{margin:0}@media print{.steps-all,.js-step{color:red}}")
-    assert list(stays(rows)) == [([], [(".check", [".check"])], "margin:0"),
-                                 (["@media print"], [(".steps-all", [".steps-all"])], "color:red")]  # fmt: skip
-    assert goes(rows, "steps.js") == [".check{margin:0}", "@media print{.js-step{color:red}}"]
+    rows = _rows(
+        ".check input,.mine .check p{margin:0}.choices .check,fieldset .check{margin:1px}"
+        "@media print{.steps-all,.js-step{color:red}.mine{color:blue}}"
+    )
+    within = ["@media print"]
+    assert list(stays(rows)) == [([], [(".check input", [".check", "input"])], "margin:0"),
+                                 ([], [(".choices .check", [".check", ".choices"]), ("fieldset .check", [".check", "fieldset"])],
+                                  "margin:1px"),
+                                 (within, [(".steps-all", [".steps-all"])], "color:red")]  # fmt: skip
+    assert goes(rows, "steps.js") == [".check input,.mine .check p{margin:0}", "@media print{.js-step{color:red}.mine{color:blue}}"]
     assert goes(rows, "listen.js") == []
+
+
+def test_what_is_for_the_dark_or_for_paper_is_said_once_and_last_and_variables_together() -> None:
+    rows = _rows(
+        ":root{--a:1}@media print{:root{--a:2}.one{color:red}}@media (prefers-color-scheme:dark){:root{--a:3}}"
+        "@media (min-width:9rem){.one{margin:0}}.two{margin:1px}:root{--b:4}"
+    )
+    assert [(within, selectors[0][0], body) for within, selectors, body in _gathered(rows)] == [
+        (["@media (min-width:9rem)"], ".one", "margin:0"),
+        ([], ".two", "margin:1px"),
+        ([], ":root", "--a:1;--b:4"),
+        (["@media (prefers-color-scheme:dark)"], ":root", "--a:3"),
+        (["@media print"], ":root", "--a:2"),
+        (["@media print"], ".one", "color:red"),
+    ]
 
 
 def test_variables_have_short_names_and_classes_keep_theirs() -> None:

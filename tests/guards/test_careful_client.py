@@ -14,7 +14,7 @@ from tests.table import each
 
 CSS = "p{color:red}"
 SHOWN = f"<script>{SHOW}</script>"
-POLICY = f"default-src 'none'; script-src 'self' {source_hash(SHOW)}; style-src 'self' {source_hash(CSS)}"
+POLICY = f"default-src 'none'; script-src 'self' {source_hash(SHOW)}; style-src {source_hash(CSS)}"
 GOOD = f"""<!DOCTYPE html>
 <html lang="en" dir="ltr"><head><meta charset="utf-8"><title>Help with sleep – Local Offer</title><style>{CSS}</style>
 <link rel="canonical" href="https://www.example.org/help/sleep"><link rel="icon" href="/static/icon.svg">

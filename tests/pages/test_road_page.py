@@ -79,7 +79,7 @@ def test_the_scale_sets_the_law_beside_what_it_really_took_with_its_age(client: 
 
 def test_both_answers_of_every_decision_are_drawn(client: CarefulClient) -> None:
     page = client.page("/roadmaps/ehc-needs-assessment")
-    said = [page.words(one) for one in having(page, "answer")]
+    said = [words for one in having(page, "label") if (words := page.words(one))]
     assert said == [
         "If no: They refuse", "If yes: They agree", "If no: They refuse", "If yes: They agree",
         "If yes: Your school is named", "If no: Another school, or none",
