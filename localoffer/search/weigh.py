@@ -93,6 +93,11 @@ class Words:
         """What a total counts where the words that were found weigh so much."""
         return (1.0 if self.all_words else 1 - COVERAGE + COVERAGE * (had / self.wanted) ** 2) / self.full
 
+    @property
+    def peak(self) -> float:
+        """As much as no matched document has."""
+        return self._rough.peak(self.matched) / self.full
+
     def but(self, apart: int, most: int) -> Weighed:
         """Of all matched documents but these, and but those too far off to be shown, the best `most`."""
         mask = self.matched & ~apart
