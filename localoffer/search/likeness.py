@@ -13,8 +13,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property, lru_cache
-from itertools import repeat
-from operator import truediv
 
 WEAK = 0.25  # what a word on most pages (help, child, Southend) is worth
 ENOUGH = 300  # phrases that share a rarer word; beyond these a commoner word brings in no more
@@ -71,20 +69,19 @@ class Likeness:
                 continue
             # What has only the commonest words of a search is not like it; of what has one that is common, the shortest is.
             also = _both(shared, rows) if len(shared) > ENOUGH else rows[:MOST]
-            shared.update(zip(also, map(value.__add__, map(shared.get, also, repeat(0.0)))))
+            shared.update({row: shared.get(row, 0.0) + value for row in also})
         return self._best(shared, size)
 
     def _best(self, shared: Mapping[int, float], size: float) -> Mapping[str, float]:
         """How near each target is by the rows it has. Most have one: of six hundred, nothing is then asked one by one."""
-        targets = list(map(self._targets.__getitem__, shared))
-        sums = map(size.__add__, map(self._sizes.__getitem__, shared))
-        rows = list(map(truediv, map((2.0).__mul__, shared.values()), sums))
-        last = dict(zip(targets, rows, strict=True))
-        if len(last) == len(targets):
+        targets, sizes = self._targets, self._sizes
+        last = {targets[row]: 2 * common / (size + sizes[row]) for row, common in shared.items()}
+        if len(last) == len(shared):
             return last
         best: dict[str, float] = {}
         several: dict[str, list[float]] = {}
-        for target, near in zip(targets, rows, strict=True):
+        for row, common in shared.items():
+            target, near = targets[row], 2 * common / (size + sizes[row])
             if target in best:
                 several.setdefault(target, [best[target]]).append(near)
             best[target] = near
@@ -105,9 +102,9 @@ class Likeness:
         )
 
 
-def _both(shared: Mapping[int, float], rows: list[int]) -> Collection[int]:
+def _both(shared: Collection[int], rows: list[int]) -> list[int]:
     """The rows, which are in order, that are shared."""
     if len(rows) < MANY_MORE * len(shared):
-        return shared.keys() & rows
+        return [row for row in rows if row in shared]
     places = ((row, bisect_left(rows, row)) for row in shared)
     return [row for row, at in places if at < len(rows) and rows[at] == row]

@@ -97,8 +97,10 @@ class Ranker:
         if EASY not in question.roots:
             aside |= self._easy
         extra = self._meaning(question)
-        far = _far(words, extra, allowed & ~aside, most)
-        single = self._singly(words, {n: gain for n, gain in extra.items() if n not in far} if far else extra, allowed, aside)
+        told = _told(words, extra, allowed & ~aside)
+        near = _near_the_top(words, told, most)
+        extra = {number: extra[number] for number in extra.keys() - told.keys()} | near if told else extra
+        single = self._singly(words, extra, allowed, aside)
         others = words.but(bits(single, self.index.size), most)
         best = max(others.best, max((score for score, _ in single.values()), default=0.0))
         if best < LEAST:
@@ -107,11 +109,8 @@ class Ranker:
         floor = max(LEAST, LEAST_SHARE * min(best, max(best_words, 1.0)))
         kept = [(number, score) for number, (score, _) in single.items() if score >= floor]
         matched = bits((number for number, _ in kept), self.index.size) | others.above(floor)
-        kept += [row for row in others.rows if row[1] >= floor and row[0] not in far]
-        if far:
-            there = flags(matched, self.index.size)
-            lifted = _with_words(words, {number: gain for number, gain in far.items() if not there[number]})
-            matched |= bits((number for number, score in lifted if score >= floor), self.index.size)
+        matched |= _lifted(words, told, floor, matched)
+        kept += [row for row in others.rows if row[1] >= floor and row[0] not in told]
         return self._varied(sorted(kept, key=lambda row: (-row[1], self._place[row[0]]))[:most]), matched & allowed
 
     def _varied(self, rows: list[tuple[int, float]]) -> list[tuple[int, float]]:
@@ -170,7 +169,9 @@ class Ranker:
                 extra[number] = max(extra.get(number, 0.0), gain)
         names = self.names.nearest(question.roots, question.weak).items()
         named = {number: NAME * near**2 for subject, near in names for number in self._by_subject.get(subject, ())}
-        extra = named | {number: gain + named.get(number, 0.0) for number, gain in extra.items()}
+        for number, gain in extra.items():
+            named[number] = gain + named.get(number, 0.0)
+        extra = named
         for order, label in enumerate(question.bets):
             for number, rank in self._by_label.get(label, ()):
                 extra[number] = extra.get(number, 0.0) + BET * SECOND_ANSWER**rank / (1 + 0.2 * order)
@@ -182,21 +183,34 @@ class Ranker:
         return extra
 
 
-def _far(words: Words, extra: Mapping[int, float], among: int, most: int) -> dict[int, float]:
-    """Of many documents for which more speaks than their words, those that cannot be among the best `most`, with what speaks for
-    them. Six hundred pages have a word of the search in their title: to score each was half of the slowest searches."""
+def _told(words: Words, extra: Mapping[int, float], among: int) -> dict[int, float]:
+    """The documents among these for which more speaks than their words, with what it is, where there are many. Six hundred pages
+    have a word of the search in their title: to score each exactly was nearly half of the slowest searches."""
     if min(len(extra), words.matched.bit_count()) <= FEW:
         return {}
     there = flags(among, words.size)
     told = {number: gain for number, gain in extra.items() if there[number]}
-    if len(told) <= FEW:
-        return {}
+    return told if len(told) > FEW else {}
+
+
+def _near_the_top(words: Words, told: dict[int, float], most: int) -> dict[int, float]:
+    """Those of them that may be among the best `most`: no other could be, whatever its words say."""
+    if len(told) <= most:
+        return told
     least = heapq.nlargest(most, told.values())[-1]
-    scores = list(_with_words(words, {number: gain for number, gain in told.items() if gain >= least}))
+    heads = {number: gain for number, gain in told.items() if gain >= least}
+    scores = heapq.nlargest(most, (score for _, score in _with_words(words, heads)))
     if len(scores) < most:
-        return {}
-    edge = heapq.nlargest(most, (score for _, score in scores))[-1] - words.peak
-    return {number: gain for number, gain in told.items() if gain < edge}
+        return told
+    edge = min(scores) - words.peak
+    return {number: gain for number, gain in told.items() if gain >= edge}
+
+
+def _lifted(words: Words, told: dict[int, float], floor: float, matched: int) -> int:
+    """Those of them, but the ones that matched already, that have a score as high, as bits."""
+    there = flags(matched, words.size)
+    low = {number: gain for number, gain in told.items() if not there[number]}
+    return bits((number for number, score in _with_words(words, low) if score >= floor), words.size) if low else 0
 
 
 def _with_words(words: Words, told: Mapping[int, float]) -> Iterator[tuple[int, float]]:
