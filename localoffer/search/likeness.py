@@ -17,6 +17,7 @@ from functools import cached_property, lru_cache
 WEAK = 0.25  # what a word on most pages (help, child, Southend) is worth
 ENOUGH = 300  # phrases that share a rarer word; beyond these a commoner word brings in no more
 MOST = 600  # phrases that share a word; only a site of thousands of pages has more with one word in their titles
+MANY_MORE = 16  # times as many rows as are shared: then each that is shared is looked up, and not all are gone through
 NEIGHBOURS = (1.0, 0.25, 0.15)  # the nearest phrase, and what the next two of the same label add
 
 
@@ -67,16 +68,24 @@ class Likeness:
                 shared = dict.fromkeys(rows[:MOST], value)
                 continue
             # What has only the commonest words of a search is not like it; of what has one that is common, the shortest is.
-            for row in _both(shared, rows) if len(shared) > ENOUGH else rows[:MOST]:
-                shared[row] = shared.get(row, 0.0) + value
+            also = _both(shared, rows) if len(shared) > ENOUGH else rows[:MOST]
+            shared.update({row: shared.get(row, 0.0) + value for row in also})
+        return self._best(shared, size)
+
+    def _best(self, shared: Mapping[int, float], size: float) -> Mapping[str, float]:
+        """How near each target is by the rows it has. Most have one: of six hundred, nothing is then asked one by one."""
+        targets, sizes = self._targets, self._sizes
+        last = {targets[row]: 2 * common / (size + sizes[row]) for row, common in shared.items()}
+        if len(last) == len(shared):
+            return last
         best: dict[str, float] = {}
         several: dict[str, list[float]] = {}
         for row, common in shared.items():
-            target, near = self._targets[row], 2 * common / (size + self._sizes[row])
+            target, near = targets[row], 2 * common / (size + sizes[row])
             if target in best:
                 several.setdefault(target, [best[target]]).append(near)
             best[target] = near
-        best.update((target, self._sum(rows)) for target, rows in several.items())
+        best.update((target, self._sum(of_it)) for target, of_it in several.items())
         return best
 
     def _worth(self, gram: str, weak: frozenset[str]) -> float:
@@ -95,7 +104,7 @@ class Likeness:
 
 def _both(shared: Collection[int], rows: list[int]) -> list[int]:
     """The rows, which are in order, that are shared."""
-    if len(rows) < len(shared):
+    if len(rows) < MANY_MORE * len(shared):
         return [row for row in rows if row in shared]
     places = ((row, bisect_left(rows, row)) for row in shared)
     return [row for row, at in places if at < len(rows) and rows[at] == row]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, reduce
-from itertools import compress
 from operator import add
 
 from ..facts import dataclass
@@ -80,18 +79,25 @@ class Words:
         """The score of each of these documents."""
         totals, had = [0.0] * len(documents), [0.0] * len(documents)
         for one in self.found:
-            shares = list(map(one.shares.__getitem__, documents))
+            known = one.shares
+            shares = [known[number] for number in documents]
             totals = list(map(add, totals, shares))
             if not self.all_words:
                 had = [weight + one.weight if share else weight for weight, share in zip(had, shares, strict=True)]
         for pair in self.pairs:
-            totals = list(map(add, totals, map(PAIR_BONUS.__mul__, map(pair.shares.__getitem__, documents))))
+            known = pair.shares
+            totals = [total + PAIR_BONUS * known[number] for total, number in zip(totals, documents, strict=True)]
         worth = {weight: self._worth(weight) for weight in set(had)}
         return [total * worth[weight] for total, weight in zip(totals, had, strict=True)]
 
     def _worth(self, had: float) -> float:
         """What a total counts where the words that were found weigh so much."""
         return (1.0 if self.all_words else 1 - COVERAGE + COVERAGE * (had / self.wanted) ** 2) / self.full
+
+    @property
+    def peak(self) -> float:
+        """As much as no matched document has."""
+        return self._rough.peak(self.matched) / self.full
 
     def but(self, apart: int, most: int) -> Weighed:
         """Of all matched documents but these, and but those too far off to be shown, the best `most`."""
@@ -110,7 +116,7 @@ class Words:
         return Weighed(rows, lambda floor: self._as_good(documents, scores, floor))
 
     def _as_good(self, documents: Sequence[int], scores: Sequence[float], floor: float) -> int:
-        return bits(compress(documents, map(floor.__le__, scores)), self.size)
+        return bits((number for number, score in zip(documents, scores, strict=True) if floor <= score), self.size)
 
     @cached_property
     def _rough(self) -> Rough:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from localoffer.search import weigh
+from localoffer.search import rank, weigh
 from localoffer.search.bits import bits
 from localoffer.search.postings import Few, Postings, larger, together, weighed
 from localoffer.search.weigh import Found, Words
@@ -79,3 +79,20 @@ def test_what_few_pages_have_takes_no_room_for_the_others() -> None:
     pick = random.Random(1)
     assert isinstance(term(pick, 0.01).shares, Few)
     assert term(pick, 0.01).weight < term(pick, 0.9).weight
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.integers(0, 10**6), st.integers(1, 30), st.floats(0.0, 1.0))
+def test_what_more_speaks_for_is_left_out_only_where_it_could_not_be_among_the_best(
+    seed: int, most: int, commonness: float
+) -> None:
+    words, _ = a_search(seed)
+    pick = random.Random(seed)
+    told = {n: pick.random() ** 4 for n in range(SIZE) if pick.random() < commonness}
+    every = dict(rank._with_words(words, told))
+    near = rank._near_the_top(words, told, most)
+    least = sorted(every.values(), reverse=True)[:most]
+    assert {n for n, score in every.items() if len(least) == most and score >= least[-1]} <= near.keys()
+    assert len(least) == most or near == told
+    for floor in (weigh.LEAST, 0.4, 1.0):
+        assert rank._lifted(words, told, floor, 0) == bits((n for n, score in every.items() if score >= floor), SIZE)
