@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 PREFIX = "/static/"
-SAFE = "/:='-.,"  # what may stand in an address as it is
+SAFE = "/:=-.,"  # what may stand in an address, and in an attribute, as it is
 FOR_EVER = "public, max-age=31536000, immutable"
 TYPES = {".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon",
          ".webmanifest": "application/manifest+json"}  # fmt: skip
@@ -19,7 +19,7 @@ class Assets:
         self.names: dict[str, str] = json.loads((folder / "manifest.json").read_text("utf-8"))
         self._files = set(self.names.values())
         drawings = {plain: (folder / name).read_text("utf-8") for plain, name in self.names.items() if plain.endswith(".svg")}
-        self._inside = {name: f"data:image/svg+xml,{quote(one.replace(chr(34), chr(39)), SAFE)}" for name, one in drawings.items()}
+        self._inside = {name: f"data:image/svg+xml,{quote(one, SAFE)}" for name, one in drawings.items()}
 
     def __getitem__(self, name: str) -> str:
         return PREFIX + self.names[name]

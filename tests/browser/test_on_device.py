@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 # Every element with its attributes, and every word, seen or not; without what only one of the two ways has.
 AS_READ = """() => {
   const out = [], bare = ["value", "checked", "open", "tabindex", "data-old"];
-  const own = node => ["NOSCRIPT", "SCRIPT"].includes(node.nodeName) || node.id === "text-actions" || node.matches(".on-screen:not(.start-again)");
+  const own = node => node.matches("noscript,script,#text-actions,.on-screen:not(.start-again)");
   const typed = node => node.type !== "hidden" && bare;
   const walk = (node, depth) => node.childNodes.forEach(one => {
     const words = one.nodeType === 3 && one.data.replace(/\\s+/g, " ").trim();

@@ -37,9 +37,9 @@ def test_a_drawing_can_stand_in_an_address(tmp_path: Path) -> None:
     (tmp_path / "c.0123456789.svg").write_text(drawing)
     (tmp_path / "manifest.json").write_text(json.dumps({"c.svg": "c.0123456789.svg"}))
     address = Assets(tmp_path).inside("c.svg")
-    assert address.startswith("data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%3E")
-    assert not set(address) & set('"<>#& ')
-    assert unquote(address.partition(",")[2]).replace("'", '"') == drawing
+    assert address.startswith("data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%3E")
+    assert not set(address) & set("\"'<>#& ")
+    assert unquote(address.partition(",")[2]) == drawing
 
 
 def test_a_name_that_is_not_built_is_a_fault_in_a_template(assets: Assets) -> None:
