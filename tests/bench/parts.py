@@ -27,7 +27,7 @@ PAINTED = ("home", "help page", "roadmap", "search results")
 CONNECTIONS, SEARCH_CONNECTIONS = 8, 2
 WARMING = 2  # rounds, with all connections: after one with two of them, the second worker was still cold
 LINKED = re.compile(
-    rb"<(?:script|img)\b[^>]*\bsrc=\"([^\"]+)\"|<link\b[^>]*\brel=\"(?:stylesheet|icon|manifest)\"[^>]*\bhref=\"([^\"]+)\""
+    rb"<(?:script|img)\b[^>]*\bsrc=\"(/[^\"]+)\"|<link\b[^>]*\brel=\"(?:stylesheet|icon|manifest)\"[^>]*\bhref=\"(/[^\"]+)\""
 )
 
 
