@@ -8,7 +8,7 @@ from datetime import date, datetime
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from localoffer.security import EVERYWHERE, HSTS, PAGES
+from localoffer.security import EVERYWHERE, HSTS, ONES_OWN, PAGES
 from tests.client import CarefulClient
 from tests.conftest import TODAY
 from tests.feedback.test_tell_us import FIELD
@@ -26,6 +26,7 @@ KINDS: dict[str, tuple[int, Callable[[CarefulClient], TestResponse]]] = {
     "a form": (200, lambda c: c.get("/tell-us")),
     "a form refused": (400, lambda c: c.post("/tell-us", data={})),
     "a form taken": (303, lambda c: c.send(c.page("/tell-us"), {FIELD: "a club"})),
+    "the door of the team": (200, lambda c: c.get("/staff/sign-in")),
     "a script": (200, lambda c: c.get(next(s.attrib["src"] for s in c.page("/").tags("script")))),
     "a drawing": (200, lambda c: c.get(c.get("/favicon.ico").headers["Location"])),
     "a missing file": (404, lambda c: c.get("/static/nothing.js")),
@@ -39,7 +40,7 @@ KINDS: dict[str, tuple[int, Callable[[CarefulClient], TestResponse]]] = {
     "what may be asked": (200, lambda c: c.options("/browse")),
     "too much": (413, lambda c: c.post("/tell-us", data={"looking_for": "x" * 70_000})),
 }  # fmt: skip
-NOT_PAGES = {"not changed"}
+FOR_ONE = {"a form", "a form refused", "too much", "the door of the team"}  # with what one visitor typed, or a cookie
 
 
 @each("kind", KINDS)
@@ -50,6 +51,8 @@ def test_every_kind_of_answer_is_safe(client: CarefulClient, kind: str) -> None:
     page = response.mimetype == "text/html" or kind == "not changed"
     for name, value in {**EVERYWHERE, **PAGES}.items():
         assert response.headers.getlist(name) == ([value] if page or name in EVERYWHERE else []), name
+    own = ONES_OWN if kind in FOR_ONE else {}
+    assert response.headers.getlist("Cross-Origin-Opener-Policy") == [*own.values()]
     [policy] = response.headers.getlist("Content-Security-Policy")
     assert policy.startswith("default-src 'none'; ")
     assert "frame-ancestors 'none'" in policy
