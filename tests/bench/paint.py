@@ -5,13 +5,13 @@ The phone and the network are those of shared/tools/vitals.py: Chrome's own 'Slo
 
 from __future__ import annotations
 
-import os
-import shutil
 import statistics
 from collections.abc import Mapping
 from typing import Any
 
 from playwright.sync_api import Browser, Error, sync_playwright
+
+from tests.chromium import chromium
 
 PHONE: dict[str, Any] = {
     "viewport": {"width": 412, "height": 823},
@@ -36,12 +36,10 @@ def first_paints(addresses: Mapping[str, str], turns: int) -> dict[str, float]:
     Raises:
         NoBrowser: with what the browser said.
     """
-    names = ("chromium-headless-shell", "chromium", "google-chrome")
-    chromium = os.environ.get("LOCALOFFER_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     took: dict[str, list[float]] = {name: [] for name in addresses}
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+            browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         except Error as error:
             raise NoBrowser(error.message.splitlines()[0]) from error
         for _ in range(turns):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import re
 import statistics
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from pathlib import Path
 from urllib.parse import quote_plus
 
 from . import corpus, floors, load, memory, paint, serving
-from .serving import FTS, HELLO, OURS, environment, get
+from .serving import FTS, HELLO, LINKED, OURS, environment, get
 
 PAGES = {
     "home": "/", "service": "/services/sendiass", "help page": "/help/sleep", "roadmap": "/roadmaps/ehc-needs-assessment",
@@ -26,9 +25,6 @@ TIMED = ("home", "service", "help page")
 PAINTED = ("home", "help page", "roadmap", "search results")
 CONNECTIONS, SEARCH_CONNECTIONS = 8, 2
 WARMING = 2  # rounds, with all connections: after one with two of them, the second worker was still cold
-LINKED = re.compile(
-    rb"<(?:script|img)\b[^>]*\bsrc=\"(/[^\"]+)\"|<link\b[^>]*\brel=\"(?:stylesheet|icon|manifest)\"[^>]*\bhref=\"(/[^\"]+)\""
-)
 
 
 @dataclass(frozen=True, slots=True)

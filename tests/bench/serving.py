@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -19,6 +20,10 @@ WORKER = "localoffer.fair_worker.FairWorker"  # for the floors too, or we should
 OUR_CONFIG = ROOT / "localoffer" / "cli" / "gunicorn_conf.py"
 OURS, HELLO, FTS = "localoffer.app:create_app()", "tests.bench.floors:hello()", "tests.bench.floors:fts()"
 LONGEST_START = 120.0
+# What a page asks for besides itself.
+LINKED = re.compile(
+    rb"<(?:script|img)\b[^>]*\bsrc=\"(/[^\"]+)\"|<link\b[^>]*\brel=\"(?:stylesheet|icon|manifest)\"[^>]*\bhref=\"(/[^\"]+)\""
+)
 
 
 @dataclass(frozen=True)

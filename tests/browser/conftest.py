@@ -6,7 +6,6 @@ LOCALOFFER_CHROMIUM names the browser (tools/with-browser sets it); without it, 
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -26,6 +25,7 @@ from localoffer.app.edition import Editions
 from localoffer.clock import clock
 from localoffer.settings import ROOT, Settings
 from tests.browser.lending import Lending
+from tests.chromium import chromium
 from tests.conftest import SECRET, TODAY, WAITS_SECRET
 
 # Chromium calls home at every start unless told not to; where the network is closed, that costs seconds.
@@ -127,8 +127,7 @@ def addresses(settings: Settings) -> list[str]:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    names = ("chromium-headless-shell", "chromium", "google-chrome")
-    path = os.environ.get("LOCALOFFER_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    path = chromium()
     return {**browser_type_launch_args, "args": FLAGS, **({"executable_path": path} if path else {})}
 
 

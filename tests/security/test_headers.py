@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
+from localoffer.design.page import SHOW
 from localoffer.security import content_policy, source_hash
 from tests.client import CarefulClient
 from tests.table import each
@@ -59,8 +60,8 @@ def test_no_answer_says_what_it_runs_on(client: CarefulClient) -> None:
 
 
 def test_an_error_leaks_nothing(client: CarefulClient) -> None:
-    said = client.get("/nothing-here/%3Cscript%3E").get_data(as_text=True)
-    for words in ("Traceback", "localoffer/", "werkzeug", "here/<script>"):
+    said = client.get("/nothing-here/%3Cscript%3E").get_data(as_text=True).replace(f"<script>{SHOW}</script>", "", 1)
+    for words in ("Traceback", "localoffer/", "werkzeug", "<script>"):
         assert words not in said
 
 
